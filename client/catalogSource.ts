@@ -1,0 +1,57 @@
+import { Disposable, EventEmitter } from "vscode";
+import { type Catalog, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import type { Projects } from "./projects/projects.ts";
+import type { SecretListing, SecretStore } from "./store/secretStore.ts";
+
+/** How long to gather changes before reading again, in ms: one operation changes several keys. */
+const GATHER = 50;
+
+/** Joins what the store lists with where the projects are, and tells when either changes. */
+export class CatalogSource implements Disposable {
+  readonly #store: SecretStore;
+  readonly #projects: Projects;
+  readonly #fail: (error: unknown) => void;
+  readonly #changed = new EventEmitter<Catalog>();
+  readonly #disposables: Disposable[] = [this.#changed];
+  #listing: SecretListing | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(store: SecretStore, projects: Projects, fail: (error: unknown) => void) {
+    this.#store = store;
+    this.#projects = projects;
+    this.#fail = fail;
+    this.#disposables.push(
+      store.onDidChange(() => this.#gather()),
+      projects.onDidChange(() => this.#changed.fire(this.current)),
+    );
+  }
+
+  /** Whether the store has been read. */
+  get isLoaded(): boolean {
+    return this.#listing !== undefined;
+  }
+
+  /** What is known now; nothing before the first `reload`. */
+  get current(): Catalog {
+    return { ...(this.#listing ?? UNKNOWN_CATALOG), bindings: this.#projects.bindings };
+  }
+
+  /** Reads the store again. */
+  async reload(): Promise<Catalog> {
+    this.#listing = await this.#store.list();
+    this.#changed.fire(this.current);
+    return this.current;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    Disposable.from(...this.#disposables).dispose();
+  }
+
+  #gather(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.reload().catch(this.#fail), GATHER);
+  }
+}

@@ -1,0 +1,65 @@
+import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { compareNames, type SecretSummary } from "../../common/catalog.ts";
+import { relativeTime } from "../../common/relativeTime.ts";
+import { promptForPick } from "../prompts/pick.ts";
+import type { CommandContext } from "./commandContext.ts";
+
+interface SecretItem extends QuickPickItem {
+  readonly secret?: SecretSummary;
+}
+
+/**
+ * The secret that a command is about: the row it was called on, else the user's choice.
+ * @returns `undefined` when there is none to choose or the user cancelled.
+ */
+export async function chooseSecret(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<SecretSummary | undefined> {
+  if (isRow(argument)) return argument.secret;
+  await context.catalog.reload();
+  const items = itemsFor(context);
+  if (items.length === 0) {
+    window.showInformationMessage(l10n.t("There are no secrets yet. Create one first."));
+    return undefined;
+  }
+  let chosen: SecretSummary | undefined;
+  await promptForPick<SecretItem>({
+    title,
+    placeholder: l10n.t("Choose a secret"),
+    items,
+    accept: ({ secret }) => {
+      chosen = secret;
+    },
+  });
+  return chosen;
+}
+
+/** The secrets of the current project, then those of its organization. */
+function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] {
+  const { organization, binding } = projects.current;
+  const living = catalog.current.secrets
+    .filter((secret) => secret.state !== "deleted" && secret.organization === organization)
+    .toSorted(compareNames);
+  const groups = [
+    { label: l10n.t("Project"), secrets: living.filter(({ project }) => project && project === binding?.project) },
+    { label: l10n.t("Organization"), secrets: living.filter(({ project }) => project === undefined) },
+  ];
+  return groups.flatMap(({ label, secrets }) =>
+    secrets.length === 0
+      ? []
+      : [
+          { label, kind: QuickPickItemKind.Separator },
+          ...secrets.map((secret) => ({
+            label: secret.name,
+            description: relativeTime(secret.updatedAt, Date.now(), env.language),
+            secret,
+          })),
+        ],
+  );
+}
+
+function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {
+  return typeof argument === "object" && argument !== null && "kind" in argument && argument.kind === "secret";
+}

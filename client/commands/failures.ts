@@ -1,0 +1,38 @@
+import { type LogOutputChannel, l10n } from "vscode";
+import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
+
+/** Says what went wrong and what to do next. */
+export function explainFailure(error: unknown): string {
+  if (!(error instanceof SecretStoreError)) return l10n.t("Something went wrong. The log has the details.");
+  const name = error.secretName;
+  switch (error.failure) {
+    case "access-denied":
+      return l10n.t("Your access is read-only. Trust this workspace, or change the setting workflowSecrets.access.");
+    case "exists":
+      return l10n.t("{0} was created in another window meanwhile. Edit its value instead.", name);
+    case "missing":
+      return l10n.t("{0} was deleted in another window meanwhile. Create it again.", name);
+    case "storage-failed":
+      return l10n.t(
+        "VS Code could not store {0}. Check that the keyring is unlocked and the disk is not full, then try again.",
+        name,
+      );
+  }
+}
+
+/** Runs an operation on a secret and logs its outcome by name and scope. */
+export async function logged(
+  log: LogOutputChannel,
+  operation: "create" | "update" | "delete",
+  id: SecretId,
+  run: () => Promise<void>,
+): Promise<void> {
+  const what = `${operation} ${id.name} (${id.project === undefined ? "organization" : "project"} scope)`;
+  try {
+    await run();
+    log.info(`${what}: done`);
+  } catch (error) {
+    log.error(`${what}: ${error instanceof SecretStoreError ? error.failure : "failed"}`);
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { commands, Disposable, l10n, window } from "vscode";
+import type { CommandContext } from "./commandContext.ts";
+import { COMMANDS, type CommandName } from "./commandIds.ts";
+import { copyReference } from "./copyReference.ts";
+import { createSecret } from "./createSecret.ts";
+import { deleteSecret } from "./deleteSecret.ts";
+import { editSecret } from "./editSecret.ts";
+import { explainFailure } from "./failures.ts";
+
+type Handler = (argument: unknown) => Promise<void>;
+
+/** Registers every command; a failure is logged and shown once, in words that say what to do. */
+export function registerCommands(context: CommandContext): Disposable {
+  const handlers: Readonly<Record<CommandName, Handler>> = {
+    createSecret: () => createSecret(context, "ask"),
+    createOrganizationSecret: () => {
+      return createSecret(context, { organization: context.projects.current.organization });
+    },
+    createProjectSecret: () => {
+      const { organization, binding } = context.projects.current;
+      return createSecret(context, binding ? { organization, project: binding.project } : "ask");
+    },
+    editSecret: (argument) => editSecret(context, argument),
+    deleteSecret: (argument) => deleteSecret(context, argument),
+    copyReference: (argument) => copyReference(context, argument),
+    refresh: async () => {
+      await context.projects.reload();
+      await context.catalog.reload();
+    },
+    showLog: async () => context.log.show(),
+  };
+  const names = Object.keys(COMMANDS) as CommandName[];
+  return Disposable.from(
+    ...names.map((name) => commands.registerCommand(COMMANDS[name], guarded(context, handlers[name]))),
+  );
+}
+
+function guarded(context: CommandContext, handler: Handler): Handler {
+  return async (argument) => {
+    try {
+      await handler(argument);
+    } catch (error) {
+      context.log.error(error instanceof Error ? error : String(error));
+      const showLog = l10n.t("Show log");
+      const answer = await window.showErrorMessage(explainFailure(error), showLog);
+      if (answer === showLog) context.log.show();
+    }
+  };
+}

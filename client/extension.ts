@@ -1,0 +1,47 @@
+import { type ExtensionContext, l10n, window, workspace } from "vscode";
+import { CatalogSource } from "./catalogSource.ts";
+import { registerCommands } from "./commands/registerCommands.ts";
+import { startLanguageClient } from "./languageClient.ts";
+import { startWhenNeeded } from "./languageServerStarter.ts";
+import { Projects } from "./projects/projects.ts";
+import { effectiveAccess } from "./store/access.ts";
+import { SecretStorageStore } from "./store/secretStorageStore.ts";
+import { Views } from "./views/views.ts";
+
+/** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
+const REPAIR_PAUSE = 5000;
+
+/** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel(l10n.t("Secrets"), { log: true });
+  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const store = new SecretStorageStore({
+    storage: context.secrets,
+    memory: context.globalState,
+    access: () => effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted),
+    now: Date.now,
+  });
+  const projects = new Projects();
+  const catalog = new CatalogSource(store, projects, fail);
+  const views = new Views(store, catalog, projects);
+  const loading = projects.reload().then(() => catalog.reload());
+  const timers = new Set<NodeJS.Timeout>();
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      timers.add(setTimeout(resolve, milliseconds));
+    });
+
+  context.subscriptions.push(
+    log,
+    projects,
+    catalog,
+    views,
+    registerCommands({ store, catalog, projects, log, reveal: (id) => views.reveal(id) }),
+    startWhenNeeded(async () => {
+      await loading;
+      return startLanguageClient(context.extensionUri, catalog);
+    }, fail),
+    { dispose: () => timers.forEach(clearTimeout) },
+  );
+  loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
+}

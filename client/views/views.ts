@@ -1,0 +1,82 @@
+import { commands, Disposable, l10n, workspace } from "vscode";
+import type { CatalogSource } from "../catalogSource.ts";
+import type { Projects } from "../projects/projects.ts";
+import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import { SecretsView } from "./secretsView.ts";
+
+/** The two views and the context keys that menus and welcome texts depend on. */
+export class Views implements Disposable {
+  readonly #store: SecretStore;
+  readonly #catalog: CatalogSource;
+  readonly #projects: Projects;
+  readonly #organization: SecretsView;
+  readonly #project: SecretsView;
+  readonly #subscription: Disposable;
+
+  constructor(store: SecretStore, catalog: CatalogSource, projects: Projects) {
+    this.#store = store;
+    this.#catalog = catalog;
+    this.#projects = projects;
+    this.#organization = new SecretsView("workflowSecrets.organization", catalog, () => ({
+      scope: { organization: projects.current.organization },
+      description: undefined,
+      message: this.#message(),
+    }));
+    this.#project = new SecretsView("workflowSecrets.project", catalog, () => {
+      const { organization, binding } = projects.current;
+      if (!binding) return { scope: undefined, description: undefined, message: undefined };
+      return {
+        scope: { organization, project: binding.project },
+        description: binding.label ?? binding.project,
+        message: this.#message(),
+      };
+    });
+    this.#subscription = Disposable.from(
+      catalog.onDidChange(() => this.refresh()),
+      workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
+    );
+  }
+
+  /** Shows what is known now. */
+  refresh(): void {
+    const keys = {
+      active: true,
+      canWrite: this.#store.access === "write",
+      hasProject: this.#projects.current.binding !== undefined,
+      state: this.#state(),
+    };
+    for (const [key, value] of Object.entries(keys)) {
+      void commands.executeCommand("setContext", `workflowSecrets.${key}`, value);
+    }
+    this.#organization.refresh();
+    this.#project.refresh();
+  }
+
+  /** Selects the row of a secret in its view. */
+  reveal(id: SecretId): Promise<void> {
+    return (id.project === undefined ? this.#organization : this.#project).reveal(id);
+  }
+
+  dispose(): void {
+    Disposable.from(this.#subscription, this.#organization, this.#project).dispose();
+  }
+
+  #state(): "loading" | "ready" | "unreachable" | "off" {
+    if (this.#store.access === "none") return "off";
+    if (!this.#catalog.isLoaded) return "loading";
+    return this.#catalog.current.complete ? "ready" : "unreachable";
+  }
+
+  #message(): string | undefined {
+    switch (this.#store.access) {
+      case "write":
+        return undefined;
+      case "read":
+        return workspace.isTrusted
+          ? l10n.t("Read-only: the setting workflowSecrets.access allows names and dates only.")
+          : l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
+      case "none":
+        return l10n.t("The setting workflowSecrets.access hides all secrets on this machine.");
+    }
+  }
+}

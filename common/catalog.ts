@@ -1,0 +1,166 @@
+/**
+ * What may be known of secrets everywhere, the language server included: everything but the values.
+ * Times are ISO 8601 in UTC.
+ */
+
+/** `unavailable`: listed, but its value cannot be read on this machine. `deleted`: a tombstone. */
+export type SecretState = "active" | "unavailable" | "deleted";
+
+/** Where a secret belongs; without `project` it belongs to the whole organization. */
+export interface Scope {
+  readonly organization: string;
+  readonly project?: string;
+}
+
+export interface SecretSummary extends Scope {
+  readonly name: string;
+  readonly state: SecretState;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly deletedAt?: string;
+}
+
+/** The files below `folder` (a URI) belong to the project. */
+export interface ProjectBinding {
+  readonly folder: string;
+  readonly organization: string;
+  readonly project: string;
+  /** What people call the project; the name of its folder when absent. */
+  readonly label?: string;
+}
+
+export interface Catalog {
+  /** `false`: secrets may exist that are not listed, so nothing may be flagged as missing. */
+  readonly complete: boolean;
+  readonly bindings: readonly ProjectBinding[];
+  readonly secrets: readonly SecretSummary[];
+}
+
+/** The organization of files that belong to none. */
+export const DEFAULT_ORGANIZATION = "default";
+
+/** A catalog of which nothing is known yet. */
+export const UNKNOWN_CATALOG: Catalog = { complete: false, bindings: [], secrets: [] };
+
+/** A file sees its project's secrets and those of the project's organization; a tool the organization's alone. */
+export interface FileScope {
+  readonly organization: string;
+  readonly binding?: ProjectBinding;
+  readonly isTool: boolean;
+}
+
+/** The scope of files that belong to no project. */
+export const UNBOUND_SCOPE: FileScope = { organization: DEFAULT_ORGANIZATION, isTool: false };
+
+/** Files in a folder `tools` are tools (platform.md, "References"). */
+const TOOL_FILE = /\/tools\/.*\.json$/i;
+
+/** What a name means in a file. */
+export type Resolution =
+  | { readonly kind: "found"; readonly secret: SecretSummary; readonly overridden?: SecretSummary }
+  | { readonly kind: "deleted"; readonly secret: SecretSummary }
+  | { readonly kind: "unreachable-in-tool"; readonly secret: SecretSummary }
+  | { readonly kind: "out-of-scope"; readonly secrets: readonly SecretSummary[] }
+  | { readonly kind: "not-found" };
+
+/** A catalog prepared for look-ups by file and by name. */
+export class CatalogIndex {
+  readonly complete: boolean;
+  readonly #bindings: readonly ProjectBinding[];
+  readonly #byName = new Map<string, SecretSummary[]>();
+  readonly #labels = new Map<string, string>();
+  readonly #visible = new Map<string, readonly SecretSummary[]>();
+
+  constructor(catalog: Catalog) {
+    this.complete = catalog.complete;
+    this.#bindings = catalog.bindings
+      .map((binding) => ({ ...binding, folder: comparableUri(binding.folder) }))
+      .sort((a, b) => b.folder.length - a.folder.length);
+    for (const binding of this.#bindings) {
+      this.#labels.set(binding.project, binding.label ?? binding.folder.slice(binding.folder.lastIndexOf("/") + 1));
+    }
+    for (const secret of catalog.secrets) {
+      const namesakes = this.#byName.get(secret.name);
+      if (namesakes) namesakes.push(secret);
+      else this.#byName.set(secret.name, [secret]);
+    }
+  }
+
+  /** The scope of the file: that of the longest bound folder that holds it, matched on path boundaries. */
+  scopeOf(uri: string): FileScope {
+    const file = comparableUri(uri);
+    const binding = this.#bindings.find(({ folder }) => file === folder || file.startsWith(`${folder}/`));
+    const isTool = TOOL_FILE.test(file.slice(binding?.folder.length ?? 0));
+    return binding ? { organization: binding.organization, binding, isTool } : { ...UNBOUND_SCOPE, isTool };
+  }
+
+  /** Which secret a name means in a scope; a project's secret overrides its organization's. */
+  resolve(scope: FileScope, name: string): Resolution {
+    const namesakes = this.#byName.get(name) ?? [];
+    const visible = namesakes.filter((secret) => isVisible(secret, scope));
+    const living = visible.filter(({ state }) => state !== "deleted").sort(projectFirst);
+    const [secret, overridden] = living;
+    if (secret) return overridden ? { kind: "found", secret, overridden } : { kind: "found", secret };
+    const [tombstone] = visible.sort((a, b) => deletionTime(b).localeCompare(deletionTime(a)));
+    if (tombstone) return { kind: "deleted", secret: tombstone };
+    const elsewhere = namesakes.filter(({ state }) => state !== "deleted");
+    const ofProject = elsewhere.find((candidate) => isVisible(candidate, { ...scope, isTool: false }));
+    if (ofProject) return { kind: "unreachable-in-tool", secret: ofProject };
+    return elsewhere.length > 0 ? { kind: "out-of-scope", secrets: elsewhere } : { kind: "not-found" };
+  }
+
+  /** The secrets that a file can use, each name once: project first, then organization, each by name. */
+  visibleFrom(scope: FileScope): readonly SecretSummary[] {
+    const key = JSON.stringify([scope.organization, scope.binding?.project, scope.isTool]);
+    const known = this.#visible.get(key);
+    if (known) return known;
+    const visible: SecretSummary[] = [];
+    for (const namesakes of this.#byName.values()) {
+      const [first] = namesakes
+        .filter((secret) => secret.state !== "deleted" && isVisible(secret, scope))
+        .sort(projectFirst);
+      if (first) visible.push(first);
+    }
+    visible.sort((a, b) => projectFirst(a, b) || compareNames(a, b));
+    this.#visible.set(key, visible);
+    return visible;
+  }
+
+  /** What to call a project in a sentence. */
+  projectLabel(project: string): string {
+    return this.#labels.get(project) ?? project;
+  }
+}
+
+/** Orders secrets by name, code unit by code unit: names are ASCII. */
+export function compareNames(a: SecretSummary, b: SecretSummary): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function isVisible(secret: SecretSummary, scope: FileScope): boolean {
+  if (secret.organization !== scope.organization) return false;
+  return secret.project === undefined || (!scope.isTool && secret.project === scope.binding?.project);
+}
+
+function projectFirst(a: SecretSummary, b: SecretSummary): number {
+  return Number(a.project === undefined) - Number(b.project === undefined);
+}
+
+function deletionTime(secret: SecretSummary): string {
+  return secret.deletedAt ?? secret.updatedAt;
+}
+
+/** Editors differ in how they encode a URI and write a drive letter; this form is for comparing only. */
+function comparableUri(uri: string): string {
+  return decoded(uri)
+    .replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase())
+    .replace(/\/+$/, "");
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -1,0 +1,39 @@
+/** The name grammar of secrets: `A-Z`, `0-9`, `_`; a leading digit is legal. The only copy of the rule. */
+
+/** The platform sets no limit; a name becomes part of a storage key and of a row in a list, so we set one. */
+export const MAX_NAME_LENGTH = 128;
+
+const VALID_NAME = /^[A-Z0-9_]+$/;
+
+/** What is wrong with a name. */
+export type NameProblem = "empty" | "characters" | "lower-case" | "too-long";
+
+/**
+ * Checks a name against the grammar.
+ * @returns `undefined` for a valid name, else the problem to report first.
+ */
+export function nameProblem(name: string): NameProblem | undefined {
+  if (name === "") return "empty";
+  if (!VALID_NAME.test(upperCaseAscii(name))) return "characters";
+  if (!VALID_NAME.test(name)) return "lower-case";
+  if (name.length > MAX_NAME_LENGTH) return "too-long";
+  return undefined;
+}
+
+/** Upper-cases the ASCII letters and leaves every other character as it is: no character changes its place. */
+export function upperCaseAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
+/**
+ * The nearest valid name to what was typed: accents dropped, what cannot stay turned into one `_` between words.
+ * @returns the empty string when nothing of the text can stay.
+ */
+export function correctedName(text: string): string {
+  const words = text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z0-9_]+/g, " ")
+    .trim();
+  return upperCaseAscii(words.replaceAll(" ", "_")).slice(0, MAX_NAME_LENGTH);
+}

@@ -1,0 +1,28 @@
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["year", 365 * 86_400_000],
+  ["month", 30 * 86_400_000],
+  ["week", 7 * 86_400_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/**
+ * A moment as people say it, such as "3 days ago"; under a minute it is "now".
+ * @param time the moment, ISO 8601
+ * @param now epoch ms
+ */
+export function relativeTime(time: string, now: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const elapsed = now - Date.parse(time);
+  for (const [unit, milliseconds] of UNITS) {
+    const count = Math.floor(elapsed / milliseconds);
+    if (count >= 1) return format.format(-count, unit);
+  }
+  return format.format(0, "second");
+}
+
+/** A moment with its date and time of day, in the local time zone. */
+export function exactTime(time: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+}

@@ -1,0 +1,85 @@
+/** The settings that the language server obeys; `package.json` declares the same under `workflowSecrets.` */
+
+export const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Each diagnostic's code with the severity it has unless a setting changes it. */
+export const DEFAULT_SEVERITIES = {
+  "secret-deleted": "error",
+  "secret-out-of-scope": "error",
+  "secret-not-found": "warning",
+  "secret-unavailable": "information",
+  "secret-unreachable-in-tool": "warning",
+  "invalid-reference": "warning",
+  "reference-not-evaluated": "information",
+} as const satisfies Record<string, Severity>;
+
+export type DiagnosticCode = keyof typeof DEFAULT_SEVERITIES;
+
+export interface Settings {
+  readonly severity: Readonly<Record<DiagnosticCode, Severity>>;
+  readonly files: {
+    /** Globs of the files that are workflow files wherever they lie. */
+    readonly include: readonly string[];
+    /** Globs of files that never are. */
+    readonly exclude: readonly string[];
+  };
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  severity: DEFAULT_SEVERITIES,
+  files: {
+    include: ["**/*.workflow.{json,jsonc,yaml,yml}", "**/workflows/**/*.{json,jsonc,yaml,yml}", "**/tools/**/*.json"],
+    exclude: ["**/.github/**", "**/node_modules/**", "**/.schema.json", "**/jelou.lock"],
+  },
+};
+
+/** A settings object, and a sentence for each part of the input that was not understood. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  readonly ignored: readonly string[];
+}
+
+/** Reads settings of unknown shape; what is missing or not understood keeps its default. */
+export function parseSettings(input: unknown): ParsedSettings {
+  const ignored: string[] = [];
+  const given = record(input);
+  const severity: Record<DiagnosticCode, Severity> = { ...DEFAULT_SEVERITIES };
+  if (given.severity !== undefined && typeof given.severity !== "object") {
+    ignored.push("severity: an object of codes and severities is expected");
+  }
+  for (const [code, value] of Object.entries(record(given.severity))) {
+    if (isDiagnosticCode(code) && isSeverity(value)) severity[code] = value;
+    else ignored.push(`severity.${code}: ${JSON.stringify(value)} is not one of ${SEVERITIES.join(", ")}`);
+  }
+  const files = record(given.files);
+  return {
+    settings: {
+      severity,
+      files: {
+        include: globs(files.include, "files.include", DEFAULT_SETTINGS.files.include, ignored),
+        exclude: globs(files.exclude, "files.exclude", DEFAULT_SETTINGS.files.exclude, ignored),
+      },
+    },
+    ignored,
+  };
+}
+
+function globs(value: unknown, name: string, byDefault: readonly string[], ignored: string[]): readonly string[] {
+  if (value === undefined || value === null) return byDefault;
+  if (Array.isArray(value) && value.every((glob) => typeof glob === "string")) return value;
+  ignored.push(`${name}: a list of glob patterns is expected`);
+  return byDefault;
+}
+
+function isDiagnosticCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(DEFAULT_SEVERITIES, code);
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return SEVERITIES.some((severity) => severity === value);
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

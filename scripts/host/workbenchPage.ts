@@ -1,0 +1,70 @@
+/// <reference lib="dom" />
+import type { BrowserContext, Page } from "playwright-core";
+import type { Server } from "./server.ts";
+
+/** What the page of a window is opened with; paths are absolute. */
+export interface PageOptions {
+  readonly folder: string;
+  readonly extension: string;
+  readonly tests?: string;
+  readonly onLog?: (text: string) => void;
+}
+
+/** The page of an open window. */
+export interface WorkbenchPage {
+  readonly page: Page;
+  readonly suiteExit: Promise<number>;
+  reload(): Promise<void>;
+}
+
+interface SmokeTestDriver {
+  whenWorkbenchRestored(): Promise<void>;
+}
+
+declare global {
+  // The browser's window, as VS Code extends it under --enable-smoke-test-driver.
+  var driver: SmokeTestDriver | undefined;
+}
+
+/** Opens the workbench in a browser and resolves when it is ready. */
+export async function openPage(context: BrowserContext, server: Server, options: PageOptions): Promise<WorkbenchPage> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await keepSecrets(context, server.origin);
+  await page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
+    options.onLog?.(args.map(String).join(" "));
+  });
+  const suiteExit = new Promise<number>((resolve) => page.exposeFunction("codeAutomationExit", resolve));
+  await page.goto(workbenchUrl(server, options));
+  await ready(page);
+  const reload = async () => {
+    await page.reload();
+    await ready(page);
+  };
+  return { page, suiteExit, reload };
+}
+
+/**
+ * Without a key from its server VS Code keeps secrets in memory only. The key protects nothing here: it is half of one
+ * that seals test data.
+ */
+async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
+  await context.addCookies([{ name: "vscode-secret-key-path", value: "/mint-key", url: origin }]);
+  await context.route("**/mint-key", (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
+}
+
+function workbenchUrl({ origin }: Server, { folder, extension, tests }: PageOptions): string {
+  const remote = (path: string) => `vscode-remote://${new URL(origin).host}${path}`;
+  const payload: readonly (readonly [string, string])[] = [
+    ["skipWelcome", "true"],
+    ["extensionDevelopmentPath", remote(extension)],
+    ...(tests === undefined ? [] : [["extensionTestsPath", remote(tests)] as const]),
+  ];
+  return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => globalThis.driver !== undefined);
+  await page.evaluate(() => globalThis.driver?.whenWorkbenchRestored());
+  // The window is drawn before the theme of the settings is loaded.
+  await page.locator(".monaco-workbench[class*='-themes-']").waitFor();
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../host/paths.ts";
+import { run } from "../host/processes.ts";
+import { type Results, readResults, resultsVariable } from "./results.ts";
+
+/**
+ * Runs test files with mocha in a Node process of their own, its output on ours.
+ * @param pattern glob of the files, from the root.
+ * @param timeout for each test, in milliseconds.
+ */
+export async function runMocha(pattern: string, timeout: number): Promise<Results> {
+  return collectResults(async (file) => {
+    const mocha = join(root, "node_modules/mocha/bin/mocha.js");
+    const reporter = join(root, "test/support/reporter.ts");
+    const args = [mocha, "--reporter", reporter, "--timeout", String(timeout), pattern];
+    const env = { ...process.env, [resultsVariable]: file };
+    const { code } = await run(process.execPath, args, { cwd: root, env, stdio: "inherit" });
+    return code === 0;
+  });
+}
+
+/** Gives `runTests` a file for the results; it answers whether the run ended well. */
+export async function collectResults(runTests: (file: string) => Promise<boolean>): Promise<Results> {
+  const folder = await mkdtemp(join(tmpdir(), "workflow-secrets-results-"));
+  try {
+    const file = join(folder, "results.json");
+    return await readResults(file, await runTests(file));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,114 @@
+import * as l10n from "@vscode/l10n";
+import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver-types";
+import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
+import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
+import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
+import { exactTime, relativeTime } from "../../common/relativeTime.ts";
+import type { DocumentModel } from "./documentModel.ts";
+import type { Place, Quoting } from "./place.ts";
+
+/** Typing one of these asks for completion. */
+export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];
+
+/** What a chosen name turns into. */
+interface Insertion {
+  /** UTF-16 offsets of the text that is replaced. */
+  readonly start: number;
+  readonly end: number;
+  readonly textFor: (name: string) => string;
+  /** The text that stands at `start` and that the editor holds against what is typed. */
+  readonly filterFor: (name: string) => string;
+}
+
+/**
+ * The names that can stand at a position, each as the edit that finishes the reference there.
+ * @param offset UTF-16
+ */
+export function completionsAt(document: DocumentModel, offset: number, catalog: CatalogIndex): CompletionItem[] {
+  const partial = partialReferenceAt(document.text, offset);
+  if (!partial) return [];
+  const insertion = insertionFor(document, partial, document.placeAt(offset));
+  const range = document.rangeOf(insertion.start, insertion.end);
+  return catalog.visibleFrom(catalog.scopeOf(document.uri)).map((secret) => ({
+    label: secret.name,
+    labelDetails: { description: ownerOf(secret, catalog) },
+    kind: CompletionItemKind.Constant,
+    sortText: `${secret.project === undefined ? 1 : 0}${secret.name}`,
+    filterText: insertion.filterFor(secret.name),
+    textEdit: { range, newText: insertion.textFor(secret.name) },
+    data: { uri: document.uri, name: secret.name },
+  }));
+}
+
+/** Adds to a chosen item what need not be sent for every one: its dates. */
+export function resolveCompletion(
+  item: CompletionItem,
+  catalog: CatalogIndex,
+  now: number,
+  locale: string,
+): CompletionItem {
+  const data: unknown = item.data;
+  if (!isItemData(data)) return item;
+  const resolution = catalog.resolve(catalog.scopeOf(data.uri), data.name);
+  if (resolution.kind !== "found") return item;
+  const { updatedAt } = resolution.secret;
+  const updated = l10n.t("Updated {0} ({1})", relativeTime(updatedAt, now, locale), exactTime(updatedAt, locale));
+  const overrides = resolution.overridden ? [l10n.t("Overrides the organization secret of the same name.")] : [];
+  return { ...item, documentation: { kind: MarkupKind.PlainText, value: [updated, ...overrides].join("\n") } };
+}
+
+function insertionFor(document: DocumentModel, partial: PartialReference, place: Place): Insertion {
+  if (partial.kind === "call") {
+    return {
+      start: partial.start,
+      end: partial.end,
+      textFor: (name) => name + partial.missing,
+      filterFor: (name) => name,
+    };
+  }
+  return place.kind === "code" ? callInstead(document.text, partial, place.quoting) : delimited(partial);
+}
+
+function delimited(partial: PartialReference & { kind: "delimited" }): Insertion {
+  const closer = closerOf(partial.form);
+  const opener = partial.hasOpener ? "" : "{{";
+  const padding = /^ *$/.test(partial.padding) ? partial.padding : "";
+  const closing = partial.closers === 0 ? padding + closer.repeat(2) : closer.repeat(2 - partial.closers);
+  return {
+    start: partial.start,
+    end: partial.end,
+    textFor: (name) => `${opener}${NAMESPACE}.${name}${closing}`,
+    filterFor: (name) => `${NAMESPACE}.${name}`,
+  };
+}
+
+/** In code the documented form is a call, so it replaces the delimiters that were typed. */
+function callInstead(text: string, partial: PartialReference & { kind: "delimited" }, quoting: Quoting): Insertion {
+  const awaited = /\bawait\s+$/.test(text.slice(Math.max(0, partial.openerStart - 32), partial.openerStart));
+  const typed = text.slice(partial.openerStart, partial.start);
+  return {
+    start: partial.openerStart,
+    end: partial.hasOpener ? partial.closersEnd : partial.end,
+    textFor: (name) => escapedFor(quoting, (awaited ? "" : "await ") + renderReference("call", name)),
+    filterFor: (name) => `${typed}${NAMESPACE}.${name}`,
+  };
+}
+
+function escapedFor(quoting: Quoting, text: string): string {
+  switch (quoting) {
+    case "double":
+      return JSON.stringify(text).slice(1, -1);
+    case "single":
+      return text.replaceAll("'", "''");
+    case "none":
+      return text;
+  }
+}
+
+function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
+  return secret.project === undefined ? l10n.t("organization") : catalog.projectLabel(secret.project);
+}
+
+function isItemData(data: unknown): data is { readonly uri: string; readonly name: string } {
+  return typeof data === "object" && data !== null && "uri" in data && "name" in data;
+}

@@ -1,0 +1,46 @@
+import type { Range, TextDocument } from "vscode-languageserver-textdocument";
+import { findReferences, type Reference } from "../../common/reference.ts";
+import { parseJsonStructure } from "./jsonStructure.ts";
+import type { Place, Structure } from "./place.ts";
+import { parseYamlStructure } from "./yamlStructure.ts";
+
+/** What the features ask of one version of a document; each part is worked out when it is first asked for. */
+export class DocumentModel {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly #document: TextDocument;
+  #references: readonly Reference[] | undefined;
+  #structure: Structure | undefined;
+
+  constructor(document: TextDocument) {
+    this.uri = document.uri;
+    this.version = document.version;
+    this.text = document.getText();
+    this.#document = document;
+  }
+
+  get references(): readonly Reference[] {
+    this.#references ??= findReferences(this.text);
+    return this.#references;
+  }
+
+  /** @param offset UTF-16 */
+  placeAt(offset: number): Place {
+    this.#structure ??= this.isYaml ? parseYamlStructure(this.text) : parseJsonStructure(this.text);
+    return this.#structure.placeAt(offset);
+  }
+
+  get isYaml(): boolean {
+    return this.#document.languageId === "yaml" || /\.ya?ml$/i.test(this.uri);
+  }
+
+  offsetAt(position: { readonly line: number; readonly character: number }): number {
+    return this.#document.offsetAt(position);
+  }
+
+  /** @param start UTF-16 offset @param end UTF-16 offset, exclusive */
+  rangeOf(start: number, end: number): Range {
+    return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
+  }
+}

@@ -1,0 +1,88 @@
+import * as l10n from "@vscode/l10n";
+import { type Hover, MarkupKind } from "vscode-languageserver-types";
+import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
+import { referenceAtOffset } from "../../common/reference.ts";
+import { exactTime, relativeTime } from "../../common/relativeTime.ts";
+import type { DocumentModel } from "./documentModel.ts";
+import { nearestName } from "./nearestName.ts";
+
+/** What a hover needs besides the document. */
+export interface HoverContext {
+  readonly catalog: CatalogIndex;
+  /** How often the open files use the secret that a name means in a scope. */
+  readonly countUses: (scope: FileScope, name: string) => number;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly locale: string;
+}
+
+/**
+ * What there is to know of the reference at a position: everything but the value.
+ * @param offset UTF-16
+ */
+export function hoverAt(document: DocumentModel, offset: number, context: HoverContext): Hover | undefined {
+  const reference = referenceAtOffset(document.references, offset);
+  if (!reference || reference.name === "") return undefined;
+  const scope = context.catalog.scopeOf(document.uri);
+  const resolution = context.catalog.resolve(scope, reference.name);
+  const facts = describe(reference.name, resolution, scope, context);
+  if (facts.length === 0) return undefined;
+  return {
+    range: document.rangeOf(reference.start, reference.end),
+    contents: { kind: MarkupKind.Markdown, value: [`**\`${reference.name}\`**`, ...facts].join("\n\n") },
+  };
+}
+
+function describe(name: string, resolution: Resolution, scope: FileScope, context: HoverContext): readonly string[] {
+  const { catalog, locale, now } = context;
+  switch (resolution.kind) {
+    case "found": {
+      const { secret, overridden } = resolution;
+      const facts = [ownerOf(secret, catalog)];
+      if (overridden) facts.push(l10n.t("Overrides the organization secret of the same name."));
+      if (secret.state === "unavailable") {
+        facts.push(l10n.t("Its value cannot be read on this machine. Enter it again."));
+      }
+      facts.push(
+        l10n.t("Updated {0} ({1})", relativeTime(secret.updatedAt, now, locale), exactTime(secret.updatedAt, locale)),
+      );
+      facts.push(uses(context.countUses(scope, name)));
+      return facts;
+    }
+    case "deleted": {
+      const time = resolution.secret.deletedAt ?? resolution.secret.updatedAt;
+      const when = l10n.t("Deleted {0} ({1})", relativeTime(time, now, locale), exactTime(time, locale));
+      return [when, l10n.t("At run time this reference gets no value.")];
+    }
+    case "unreachable-in-tool":
+      return [ownerOf(resolution.secret, catalog), l10n.t("Tools reach organization secrets only.")];
+    case "out-of-scope": {
+      if (!catalog.complete) return [];
+      return [l10n.t("Cannot be used in this file."), ...resolution.secrets.map((secret) => ownerOf(secret, catalog))];
+    }
+    case "not-found": {
+      if (!catalog.complete) return [];
+      const near = nearestName(
+        name,
+        catalog.visibleFrom(scope).map((secret) => secret.name),
+      );
+      const missing = l10n.t("There is no secret of this name.");
+      return near === undefined ? [missing] : [missing, l10n.t("Did you mean {0}?", `\`${near}\``)];
+    }
+  }
+}
+
+function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
+  return secret.project === undefined
+    ? l10n.t("Organization secret of {0}", code(secret.organization))
+    : l10n.t("Project secret of {0}", code(catalog.projectLabel(secret.project)));
+}
+
+function uses(count: number): string {
+  return count === 1 ? l10n.t("Used once in open files") : l10n.t("Used {0} times in open files", count);
+}
+
+/** Folder names and ids are shown as they are, never as Markdown. */
+function code(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
+}

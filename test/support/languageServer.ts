@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import {
+  type CompletionItem,
+  createProtocolConnection,
+  type Diagnostic,
+  type Hover,
+  type InitializeParams,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import type { Catalog } from "../../common/catalog.ts";
+
+const SERVER = fileURLToPath(new URL("../../dist/server/main.cjs", import.meta.url));
+
+/** The built server in its own process, spoken to as any LSP editor would. */
+export class LanguageServer {
+  readonly #process: ChildProcess;
+  readonly #connection: ProtocolConnection;
+  readonly #published = new Map<string, PublishDiagnosticsParams[]>();
+  readonly #waiting = new Set<() => void>();
+  /** Every line that the server logged. */
+  readonly log: string[] = [];
+
+  private constructor(process: ChildProcess, connection: ProtocolConnection) {
+    this.#process = process;
+    this.#connection = connection;
+    connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+      this.publications(params.uri).push(params);
+      for (const check of [...this.#waiting]) check();
+    });
+    connection.onNotification("window/logMessage", ({ message }: { readonly message: string }) => {
+      this.log.push(message);
+    });
+  }
+
+  static async start(
+    options: { readonly catalog?: Catalog; readonly settings?: unknown },
+    params: Partial<InitializeParams> = {},
+  ): Promise<LanguageServer> {
+    const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const server = new LanguageServer(child, connection);
+    connection.listen();
+    await connection.sendRequest("initialize", {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      locale: "en",
+      initializationOptions: options,
+      ...params,
+    });
+    await connection.sendNotification("initialized", {});
+    return server;
+  }
+
+  async open(uri: string, text: string, languageId = uri.endsWith("l") ? "yaml" : "json"): Promise<void> {
+    await this.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  async change(uri: string, version: number, text: string): Promise<void> {
+    await this.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.notify("textDocument/didClose", { textDocument: { uri } });
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    await this.#connection.sendNotification(method, params);
+  }
+
+  request<Result>(method: string, params: unknown): Promise<Result> {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  completion(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
+    return this.request("textDocument/completion", { textDocument: { uri }, position });
+  }
+
+  hover(uri: string, position: { line: number; character: number }): Promise<Hover | null> {
+    return this.request("textDocument/hover", { textDocument: { uri }, position });
+  }
+
+  /** Everything that was published for a document, in order. */
+  publications(uri: string): PublishDiagnosticsParams[] {
+    const known = this.#published.get(uri) ?? [];
+    this.#published.set(uri, known);
+    return known;
+  }
+
+  /** The diagnostics of a document, as soon as some published after the call satisfy the condition. */
+  async diagnostics(
+    uri: string,
+    isWanted: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<Diagnostic[]> {
+    const publications = this.publications(uri);
+    for (;;) {
+      const wanted = publications.findLast(isWanted);
+      if (wanted) return wanted.diagnostics;
+      await new Promise<void>((resolve) => {
+        const check = () => {
+          this.#waiting.delete(check);
+          resolve();
+        };
+        this.#waiting.add(check);
+      });
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
+    await this.#connection.sendRequest("shutdown");
+    await this.#connection.sendNotification("exit");
+    await ended;
+    this.#connection.dispose();
+  }
+}

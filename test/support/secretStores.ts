@@ -1,0 +1,56 @@
+import type { Access } from "../../client/store/access.ts";
+import { SecretStorageStore } from "../../client/store/secretStorageStore.ts";
+import type { SecretId } from "../../client/store/secretStore.ts";
+import { MemoryMemento } from "./memoryMemento.ts";
+import { MemorySecretStorage, type StoredData } from "./memorySecretStorage.ts";
+
+/** A value that must turn up nowhere but in the storage. */
+export const CANARY = "sk_live_canary_4711";
+
+export const STRIPE: SecretId = { organization: "acme", project: "P-SHOP", name: "STRIPE_KEY" };
+export const OPENAI: SecretId = { organization: "acme", name: "OPENAI_KEY" };
+
+/** One VS Code window with its store, its clock and its access. */
+export class StoreWindow {
+  readonly storage: MemorySecretStorage;
+  readonly memory: MemoryMemento;
+  readonly store: SecretStorageStore;
+  access: Access = "write";
+  /** Epoch ms. */
+  now = 1_000_000;
+
+  constructor(data?: StoredData, memory = new MemoryMemento()) {
+    this.storage = new MemorySecretStorage(data);
+    this.memory = memory;
+    const { storage } = this;
+    this.store = new SecretStorageStore({ storage, memory, access: () => this.access, now: () => this.now });
+  }
+
+  /** Another window of the same machine, later. */
+  openAnother(): StoreWindow {
+    const other = new StoreWindow(this.storage.data, this.memory);
+    other.now = this.now + 1000;
+    return other;
+  }
+
+  /** Each secret as project (or a star), `/`, name, state, time of the last update in epoch ms. */
+  async listed(): Promise<readonly string[]> {
+    const { secrets } = await this.store.list();
+    return secrets
+      .map(({ project, name, state, updatedAt }) => `${project ?? "*"}/${name} ${state} ${Date.parse(updatedAt)}`)
+      .toSorted();
+  }
+
+  /** The kinds of keys that are there, `meta` and `value`, in order. */
+  keyKinds(): readonly string[] {
+    const kinds = Array.from(this.storage.data.entries.keys(), (key) => key.slice(0, key.indexOf("/")));
+    return kinds.filter((kind) => kind !== "key").toSorted();
+  }
+
+  /** What is stored as the value of a secret. */
+  valueOf({ organization, project, name }: SecretId): string | undefined {
+    return this.storage.data.entries.get(`value/${organization}/${project ?? "*"}/${name}`);
+  }
+}
+
+export async function noPause(): Promise<void> {}

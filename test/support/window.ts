@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { distDir } from "../../scripts/host/paths.ts";
+import { patience } from "./until.ts";
+import { ModalDialog } from "./window/dialog.ts";
+import { Editor } from "./window/editor.ts";
+import { Notifications, type Problem, readProblems } from "./window/panels.ts";
+import { QuickInput } from "./window/quickInput.ts";
+import { View } from "./window/view.ts";
+
+/** Drives the visible window of VS Code as a person does. Everything waits for what it needs, at most {@link patience}. */
+export class WorkbenchWindow {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly dialog: ModalDialog;
+  readonly editor: Editor;
+  readonly notifications: Notifications;
+
+  constructor(page: Page) {
+    page.setDefaultTimeout(patience);
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.dialog = new ModalDialog(page);
+    this.editor = new Editor(page);
+    this.notifications = new Notifications(page);
+  }
+
+  /** Runs a command from the palette by its full title, such as "Secrets: Create Secret". */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.pickFrom("F1", ">", title, title);
+  }
+
+  /** Opens a file of the workspace by its name, and waits until it is the active editor. */
+  async openFile(name: string): Promise<void> {
+    await this.quickInput.pickFrom("ControlOrMeta+p", "", name, name);
+    await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".editor-group-container.active .view-line").first().waitFor();
+  }
+
+  /** Opens a view container of the activity bar by its title; leaves an open one open. */
+  async openViewContainer(title: string): Promise<void> {
+    const item = this.page.locator(".activitybar").getByRole("tab", { name: title });
+    if ((await item.getAttribute("aria-selected")) !== "true") await item.click();
+    await this.page.locator(".sidebar .composite.title").filter({ hasText: title }).waitFor();
+  }
+
+  /** A view of the open view container. */
+  view(title: string | RegExp): View {
+    return new View(this.page, title);
+  }
+
+  /** Opens the Problems panel. */
+  async openProblems(): Promise<void> {
+    await this.runCommand("Problems: Focus on Problems View");
+    await this.page.locator(".markers-panel").waitFor();
+    // The panel takes the keyboard a moment after it shows; what is typed before would go astray.
+    await this.page.locator(".part.panel :focus").waitFor();
+  }
+
+  /** Narrows the open Problems panel to what contains a text; an empty one shows all again. */
+  async filterProblems(text: string): Promise<void> {
+    await this.page.locator(".part.panel .viewpane-filter input").fill(text);
+  }
+
+  /** What the open Problems panel shows now. */
+  async problems(): Promise<readonly Problem[]> {
+    return readProblems(this.page);
+  }
+
+  /**
+   * Writes a picture of the window to `dist/screenshots/<name>.png`, or to the folder that `SCREENSHOTS` names.
+   * @returns the path of the picture.
+   */
+  async screenshot(name: string): Promise<string> {
+    const path = join(process.env.SCREENSHOTS ?? join(distDir, "screenshots"), `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

@@ -1,0 +1,132 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from "playwright-core";
+import { until } from "../until.ts";
+import { type RowLabels, rowLabels, rowWithLabel } from "./rows.ts";
+import { plainSpaces } from "./text.ts";
+
+/** The active text editor. */
+export class Editor {
+  readonly #page: Page;
+  readonly #root: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#root = page.locator(".editor-group-container.active .editor-instance .monaco-editor").first();
+  }
+
+  /** Puts the cursor right after the first occurrence of a text in the file, matched by case. */
+  async placeCursorAfter(text: string): Promise<void> {
+    await this.select(text);
+    await this.#page.keyboard.press("ArrowRight");
+  }
+
+  /** Selects the first occurrence of a text in the file, matched by case. */
+  async select(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press("ControlOrMeta+Home");
+    await this.#page.keyboard.press("ControlOrMeta+f");
+    const widget = this.#root.locator(".find-widget.visible");
+    const input = widget.locator(".find-part textarea");
+    await input.fill("");
+    const matchCase = widget.locator(".find-part [role=checkbox]").first();
+    if ((await matchCase.getAttribute("aria-checked")) !== "true") await matchCase.click();
+    await input.fill(text);
+    const count = widget.locator(".matchesCount");
+    await until(
+      () => count.innerText(),
+      (found) => /^1 of /.test(found),
+      `"${text}" in the editor`,
+    );
+    await input.press("Escape");
+    await widget.waitFor({ state: "detached" });
+  }
+
+  /** Gives the editor the keyboard without moving the cursor. */
+  async focus(): Promise<void> {
+    await this.#root.locator(".native-edit-context, textarea.inputarea").first().focus();
+  }
+
+  /** Types key by key at the cursor, with all that VS Code does on typing (closing brackets, suggesting). */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Presses one key or chord, in Playwright's notation. */
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  /** The lines that are in sight, joined by line feeds; the whole file when it is short. */
+  async text(): Promise<string> {
+    return this.#root.locator(".view-lines > .view-line").evaluateAll((lines) =>
+      lines
+        .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((line) => line.textContent?.replaceAll("\u00a0", " ") ?? "")
+        .join("\n"),
+    );
+  }
+
+  /** The colour in which a text in sight is drawn, once VS Code has coloured the file. */
+  async colourOf(text: string): Promise<string> {
+    const token = this.#root.locator(".view-line span[class^=mtk]").getByText(text).first();
+    return token.evaluate((span) => getComputedStyle(span).color);
+  }
+
+  /** Saves the file, which has to have changes, and resolves when it is written. */
+  async save(): Promise<void> {
+    const changed = this.#page.locator(".editor-group-container.active .tab.active.dirty");
+    await changed.waitFor();
+    await this.#page.keyboard.press("ControlOrMeta+s");
+    await changed.waitFor({ state: "detached" });
+  }
+
+  /** Asks for suggestions at the cursor (Ctrl+Space). */
+  async triggerSuggestions(): Promise<void> {
+    await this.#page.keyboard.press("Control+Space");
+  }
+
+  /** Waits for the suggestions and reads those in sight. */
+  async suggestions(): Promise<readonly RowLabels[]> {
+    await this.#suggestions.first().waitFor();
+    return rowLabels(this.#suggestions);
+  }
+
+  /** Takes a suggestion by its exact label and waits until the list is closed. */
+  async acceptSuggestion(label: string): Promise<void> {
+    await rowWithLabel(this.#suggestions, label).click();
+    await this.#root.locator(".suggest-widget.visible").waitFor({ state: "detached" });
+  }
+
+  /** The text of the hover at the first occurrence of a text; it stays open until the next key. */
+  async hover(text: string): Promise<string> {
+    await this.placeCursorAfter(text);
+    // A range's end is not everywhere taken as inside of it.
+    await this.#page.keyboard.press("ArrowLeft");
+    await this.#page.keyboard.press("ControlOrMeta+k");
+    await this.#page.keyboard.press("ControlOrMeta+i");
+    const rows = this.#page.locator(".monaco-resizable-hover .hover-row").filter({ visible: true });
+    await rows.first().waitFor();
+    return plainSpaces((await rows.allInnerTexts()).join("\n"));
+  }
+
+  /** Opens the quick fixes at the cursor and reads their titles. */
+  async quickFixes(): Promise<readonly string[]> {
+    await this.#page.keyboard.press("ControlOrMeta+.");
+    await this.#quickFixes.first().waitFor();
+    return this.#quickFixes.allInnerTexts();
+  }
+
+  /** Applies an open quick fix by its title. */
+  async applyQuickFix(title: string): Promise<void> {
+    await this.#quickFixes.getByText(title, { exact: true }).click();
+    await this.#quickFixes.first().waitFor({ state: "detached" });
+  }
+
+  get #suggestions(): Locator {
+    return this.#root.locator(".suggest-widget.visible .monaco-list-row");
+  }
+
+  get #quickFixes(): Locator {
+    return this.#page.locator(".action-widget .monaco-list-row.action .title");
+  }
+}

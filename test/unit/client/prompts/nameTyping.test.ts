@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { NameTyping, type Replacement } from "../../../../client/prompts/nameTyping.ts";
+import { insertMarks } from "../../../support/marked.ts";
+
+/** What the input shows once typing pauses after a change, `|` for the cursor where we put it. */
+function shown(before: string, after: string): string {
+  const replacement = correctionAfter(before, after);
+  return replacement ? insertMarks(replacement.value, [[replacement.cursor, "|"]]) : after;
+}
+
+function correctionAfter(before: string, after: string): Replacement | undefined {
+  const typing = new NameTyping(before);
+  typing.changed(after);
+  const replacement = typing.correction();
+  assert.equal(typing.name, replacement?.value ?? after);
+  return replacement;
+}
+
+/** VS Code's input in another process: what it reports and what is put into it are both under way for a while. */
+class SlowInput {
+  value = "";
+  #cursor = 0;
+  readonly reports: string[] = [];
+  readonly replacements: Replacement[] = [];
+
+  type(text: string): void {
+    this.#set(this.value.slice(0, this.#cursor) + text + this.value.slice(this.#cursor), this.#cursor + text.length);
+  }
+
+  takeReplacement(): void {
+    const replacement = this.replacements.shift();
+    if (replacement) this.#set(replacement.value, replacement.cursor);
+  }
+
+  #set(value: string, cursor: number): void {
+    this.#cursor = cursor;
+    if (value === this.value) return;
+    this.value = value;
+    this.reports.push(value);
+  }
+}
+
+describe("NameTyping", () => {
+  for (const [title, before, after, expected] of [
+    ["a letter at the end", "STRIPE", "STRIPEk", "STRIPEK|"],
+    ["a letter like the one before it", "SS", "SSs", "SSS|"],
+    ["a letter at the start", "TRIPE", "sTRIPE", "S|TRIPE"],
+    ["letters in between", "STPE", "STriPE", "STRI|PE"],
+    ["a space", "STRIPE", "STRIPE ", "STRIPE_|"],
+    ["a space in between", "STRIPEKEY", "STRIPE KEY", "STRIPE_|KEY"],
+    ["the first letter", "", "s", "S|"],
+    ["a pasted text", "A_B", "Astripe key_B", "ASTRIPE_KEY|_B"],
+    ["a text pasted over all", "OLD", "new name", "NEW_NAME|"],
+    ["a character of two units", "A", "A🔑b", "A🔑B|"],
+    ["what may stay as it is", "A", "A2", "A2"],
+    ["what no name holds stays, to be complained of", "A", "A-ñ", "A-ñ"],
+    ["all removed", "A", "", ""],
+    ["one removed in between", "ABC", "AC", "AC"],
+  ] as const) {
+    it(`${title}: ${expected}`, () => assert.equal(shown(before, after), expected));
+  }
+
+  it("puts the cursor behind what was typed, wherever it was typed", () => {
+    const name = fc.stringMatching(/^[A-Z0-9_]{0,10}$/);
+    const typed = fc.stringMatching(/^[a-z]{1,6}$/);
+    fc.assert(
+      fc.property(name, typed, name, (start, text, end) => {
+        const replacement = correctionAfter(start + end, start + text + end);
+        const expected = start + text.toUpperCase().replaceAll(" ", "_");
+        assert.deepEqual(replacement, { value: expected + end, cursor: expected.length });
+      }),
+    );
+  });
+
+  it("takes the report of its own correction for what it is", () => {
+    const typing = new NameTyping("");
+    typing.changed("s");
+    assert.equal(typing.name, "S");
+    assert.deepEqual(typing.correction(), { value: "S", cursor: 1 });
+    assert.equal(typing.correction(), undefined, "while one is under way");
+    typing.changed("S");
+    typing.changed("S2");
+    assert.equal(typing.correction(), undefined);
+    assert.equal(typing.name, "S2");
+  });
+
+  it("keeps the cursor at the end while a double letter is typed there", () => {
+    const typing = new NameTyping("");
+    for (const value of ["p", "pa", "pas", "pass"]) typing.changed(value);
+    assert.deepEqual(typing.correction(), { value: "PASS", cursor: 4 });
+  });
+
+  it("puts another name in on demand, and goes on from there", () => {
+    const typing = new NameTyping("STRIPE-KEY");
+    assert.deepEqual(typing.replace("STRIPE_KEY"), { value: "STRIPE_KEY", cursor: 10 });
+    assert.equal(typing.name, "STRIPE_KEY");
+    typing.changed("STRIPE_KEY");
+    assert.equal(typing.correction(), undefined);
+    typing.changed("STRIPE_KEYs");
+    assert.deepEqual(typing.correction(), { value: "STRIPE_KEYS", cursor: 11 });
+  });
+
+  it("puts back a key that was pressed while a correction was under way", () => {
+    const report = (input: SlowInput, typing: NameTyping) => {
+      const value = input.reports.shift();
+      if (value !== undefined) typing.changed(value);
+      const correction = typing.correction();
+      if (correction) input.replacements.push(correction);
+    };
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-zA-Z0-9_ -]{0,12}$/),
+        fc.array(fc.boolean(), { minLength: 12 }),
+        (text, isFast) => {
+          const [input, typing] = [new SlowInput(), new NameTyping("")];
+          for (const left = [...text]; left.length > 0; ) {
+            input.type(left.shift() ?? "");
+            report(input, typing);
+            if (isFast[left.length]) input.type(left.shift() ?? "");
+            while (input.reports.length > 0 || input.replacements.length > 0) {
+              report(input, typing);
+              input.takeReplacement();
+            }
+          }
+          const expected = text.toUpperCase().replaceAll(" ", "_");
+          assert.deepEqual([typing.name, input.value], [expected, expected]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { SecretStoreError } from "../../../../client/store/secretStore.ts";
+import { SecretValue } from "../../../../client/store/secretValue.ts";
+import { CANARY, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+
+const value = new SecretValue(CANARY);
+
+function failsWith(failure: string) {
+  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
+}
+
+describe("SecretStorageStore, over a storage that lost something", () => {
+  let window: StoreWindow;
+  beforeEach(() => {
+    window = new StoreWindow();
+  });
+
+  describe("whose value cannot be read on this machine", () => {
+    beforeEach(async () => {
+      await window.store.create(STRIPE, value);
+      // What VS Code does when decryption fails: it deletes the entry.
+      window.storage.data.entries.delete("value/acme/P-SHOP/STRIPE_KEY");
+    });
+
+    it("lists the secret as unavailable", async () => {
+      assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY unavailable 1000000"]);
+    });
+
+    it("takes the value again, and takes a deletion", async () => {
+      await window.store.update(STRIPE, new SecretValue("again"));
+      assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY active 1000001"]);
+      await window.store.delete(STRIPE);
+      assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY deleted 1000002"]);
+    });
+
+    it("does not take it for free", async () => {
+      await assert.rejects(window.store.create(STRIPE, value), failsWith("exists"));
+    });
+  });
+
+  describe("when all came back empty", () => {
+    it("is incomplete, because there were secrets", async () => {
+      await window.store.create(STRIPE, value);
+      window.storage.data.entries.clear();
+      assert.deepEqual(await window.store.list(), { complete: false, secrets: [] });
+      assert.equal((await window.openAnother().store.list()).complete, false);
+    });
+
+    it("is incomplete too when the secrets were only ever listed by this memory", async () => {
+      await window.store.create(STRIPE, value);
+      const elsewhere = new StoreWindow(window.storage.data);
+      await elsewhere.store.list();
+      window.storage.data.entries.clear();
+      assert.equal((await elsewhere.store.list()).complete, false);
+    });
+
+    it("is complete when there are tombstones only", async () => {
+      await window.store.create(STRIPE, value);
+      await window.store.delete(STRIPE);
+      assert.equal((await window.store.list()).complete, true);
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { fingerprintOf } from "../../../../client/store/fingerprint.ts";
+import { type SecretId, SecretStoreError } from "../../../../client/store/secretStore.ts";
+import { SecretValue } from "../../../../client/store/secretValue.ts";
+import { repairsFor } from "../../../../client/store/storedSecrets.ts";
+import { forEachInterleaving, type Interleaving } from "../../../support/interleavings.ts";
+import { noPause, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+
+const OLD = new SecretValue("old");
+const FIRST = new SecretValue("first");
+const SECOND = new SecretValue("second");
+
+/** Two windows over one storage, whose operations take turns. */
+async function twoWindows(interleaving: Interleaving, prepare: (window: StoreWindow) => Promise<unknown>) {
+  const one = new StoreWindow();
+  await fingerprintOf(OLD, one.storage);
+  await prepare(one);
+  const other = one.openAnother();
+  const [actor, otherActor] = [interleaving.addActor(), interleaving.addActor()];
+  one.storage.gate = actor.turn;
+  other.storage.gate = otherActor.turn;
+  one.now = 2_000_000;
+  other.now = 2_000_000;
+  return { one, other, away: actor.away };
+}
+
+/** `true` when the change was acknowledged. */
+async function acknowledged(change: Promise<void>): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    assert.ok(error instanceof SecretStoreError && error.failure !== "storage-failed", String(error));
+    return false;
+  }
+}
+
+/** What a third window sees. */
+async function stateOf(id: SecretId, window: StoreWindow): Promise<readonly [string | undefined, string | undefined]> {
+  const { secrets } = await window.openAnother().store.list();
+  const secret = secrets.find(({ project, name }) => project === id.project && name === id.name);
+  return [secret?.state, window.valueOf(id)];
+}
+
+async function assertTidy(window: StoreWindow): Promise<void> {
+  const third = window.openAnother();
+  assert.deepEqual(repairsFor(await third.storage.keys()), { leftovers: [], adopted: [] });
+}
+
+describe("Two windows at once", () => {
+  it("create two secrets: both are there", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other } = await twoWindows(interleaving, async () => {});
+      await interleaving.run(one.store.create(STRIPE, FIRST), other.store.create(OPENAI, SECOND));
+      assert.deepEqual(await stateOf(STRIPE, one), ["active", "first"]);
+      assert.deepEqual(await stateOf(OPENAI, one), ["active", "second"]);
+      await assertTidy(one);
+    }));
+
+  it("delete one secret and update another: both hold", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other } = await twoWindows(interleaving, async ({ store }) => {
+        await store.create(STRIPE, OLD);
+        await store.create(OPENAI, OLD);
+      });
+      await interleaving.run(one.store.delete(STRIPE), other.store.update(OPENAI, SECOND));
+      assert.deepEqual(await stateOf(STRIPE, one), ["deleted", undefined]);
+      assert.deepEqual(await stateOf(OPENAI, one), ["active", "second"]);
+      await assertTidy(one);
+    }));
+
+  it("create one secret: it is there, with the value of one that was acknowledged", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other } = await twoWindows(interleaving, async () => {});
+      const [first, second] = await interleaving.run(
+        acknowledged(one.store.create(STRIPE, FIRST)),
+        acknowledged(other.store.create(STRIPE, SECOND)),
+      );
+      const possible = [...(first ? ["first"] : []), ...(second ? ["second"] : [])];
+      const [state, value] = await stateOf(STRIPE, one);
+      assert.equal(state, "active");
+      assert.ok(possible.includes(value ?? ""), `${value} of ${possible.join()}`);
+      await assertTidy(one);
+    }));
+
+  it("update one secret: it has the value of either", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other } = await twoWindows(interleaving, ({ store }) => store.create(STRIPE, OLD));
+      await interleaving.run(one.store.update(STRIPE, FIRST), other.store.update(STRIPE, SECOND));
+      const [state, value] = await stateOf(STRIPE, one);
+      assert.equal(state, "active");
+      assert.ok(value === "first" || value === "second", value);
+      await assertTidy(one);
+    }));
+
+  it("delete one secret: it is deleted", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other } = await twoWindows(interleaving, ({ store }) => store.create(STRIPE, OLD));
+      await interleaving.run(one.store.delete(STRIPE), other.store.delete(STRIPE));
+      assert.deepEqual(await stateOf(STRIPE, one), ["deleted", undefined]);
+      await assertTidy(one);
+    }));
+
+  // SecretStorage has no compare-and-set: whoever deletes may delete the value that was written a moment ago. Then the
+  // secret must be said to be unavailable, so that its value is entered again: it never vanishes and never looks whole.
+  for (const [title, change] of [
+    ["updates", ({ store }: StoreWindow) => store.update(STRIPE, SECOND)],
+    ["creates again", ({ store }: StoreWindow) => store.create(STRIPE, SECOND)],
+  ] as const) {
+    for (const ahead of [-1, 0, 1]) {
+      it(`one deletes a secret that the other ${title}, its clock ${ahead} ms ahead: the list tells what is so`, () =>
+        forEachInterleaving(async (interleaving) => {
+          const { one, other } = await twoWindows(interleaving, ({ store }) => store.create(STRIPE, OLD));
+          other.now = one.now + ahead;
+          await interleaving.run(acknowledged(one.store.delete(STRIPE)), acknowledged(change(other)));
+          await one.openAnother().store.repair(noPause);
+          const outcome = (await stateOf(STRIPE, one)).map(String).join(", ");
+          assert.match(outcome, /^(active, second|deleted, undefined|unavailable, undefined)$/);
+          await assertTidy(one);
+        }));
+    }
+  }
+
+  it("one repairs while the other writes: what was written stays", () =>
+    forEachInterleaving(async (interleaving) => {
+      const { one, other, away } = await twoWindows(interleaving, async (window) => {
+        await window.store.create(OPENAI, OLD);
+        window.storage.data.entries.set("meta/acme/*/OPENAI_KEY/5/5/active/", "meta");
+      });
+      const written = other.store.create(STRIPE, SECOND);
+      await interleaving.run(
+        one.store.repair(() => away(written)),
+        written,
+      );
+      assert.deepEqual(await stateOf(STRIPE, one), ["active", "second"]);
+      assert.deepEqual(await stateOf(OPENAI, one), ["active", "old"]);
+      await assertTidy(one);
+    }));
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { correctedName, MAX_NAME_LENGTH, nameProblem, upperCaseAscii } from "../../../common/names.ts";
+
+const anyText = fc.string({ unit: "binary" });
+
+describe("names", () => {
+  describe("nameProblem", () => {
+    for (const name of ["A", "STRIPE_SECRET_KEY", "2FA_SEED", "_", "7", "A".repeat(MAX_NAME_LENGTH)]) {
+      it(`accepts ${name.slice(0, 20)}`, () => assert.equal(nameProblem(name), undefined));
+    }
+
+    for (const [name, problem] of [
+      ["", "empty"],
+      ["stripe", "lower-case"],
+      ["STRIPE_key", "lower-case"],
+      ["STRIPE-KEY", "characters"],
+      ["STRIPE KEY", "characters"],
+      ["STRIPE.KEY", "characters"],
+      ["stripe-key", "characters"],
+      ["LLAVE_AÑO", "characters"],
+      ["straße", "characters"],
+      ["KEY\n", "characters"],
+      ["🔑", "characters"],
+      ["A".repeat(MAX_NAME_LENGTH + 1), "too-long"],
+      ["a".repeat(MAX_NAME_LENGTH + 1), "lower-case"],
+    ] as const) {
+      it(`says "${problem}" of ${JSON.stringify(name.slice(0, 20))}`, () => assert.equal(nameProblem(name), problem));
+    }
+  });
+
+  describe("upperCaseAscii", () => {
+    it("raises ASCII letters and leaves all else", () => {
+      assert.equal(upperCaseAscii("stripe_key2 ñ ß ﬁ ı 🔑"), "STRIPE_KEY2 ñ ß ﬁ ı 🔑");
+    });
+
+    it("never moves a character", () => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const raised = upperCaseAscii(text);
+          assert.equal(raised.length, text.length);
+          for (let at = 0; at < text.length; at += 1) {
+            const unit = text.charAt(at);
+            assert.equal(raised.charAt(at), /[a-z]/.test(unit) ? unit.toUpperCase() : unit);
+          }
+        }),
+      );
+    });
+  });
+
+  describe("correctedName", () => {
+    for (const [typed, corrected] of [
+      ["STRIPE_KEY", "STRIPE_KEY"],
+      ["stripe key", "STRIPE_KEY"],
+      ["stripe-secret.key", "STRIPE_SECRET_KEY"],
+      ["  stripe  ", "STRIPE"],
+      ["Contraseña año", "CONTRASENA_ANO"],
+      ["e\u0301cole", "ECOLE"],
+      ["a - b", "A_B"],
+      ["key__1", "KEY__1"],
+      ["🔑", ""],
+      ["密钥", ""],
+      ["", ""],
+    ] as const) {
+      it(`makes ${JSON.stringify(corrected)} of ${JSON.stringify(typed)}`, () => {
+        assert.equal(correctedName(typed), corrected);
+      });
+    }
+
+    it("gives a valid name or nothing", () => {
+      const nearlyNames = fc.string({ unit: fc.constantFrom(..."aZ9_- .ñé\u0301🔑ßﬁ\n{}$"), maxLength: 300 });
+      fc.assert(
+        fc.property(fc.oneof(anyText, nearlyNames), (text) => {
+          const name = correctedName(text);
+          if (name !== "") assert.equal(nameProblem(name), undefined);
+        }),
+      );
+    });
+
+    it("keeps every valid name", () => {
+      fc.assert(
+        fc.property(fc.stringMatching(/^[A-Z0-9_]{1,128}$/), (name) => assert.equal(correctedName(name), name)),
+      );
+    });
+  });
+});

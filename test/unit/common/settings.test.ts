@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { DEFAULT_SETTINGS, parseSettings, SEVERITIES } from "../../../common/settings.ts";
+
+describe("parseSettings", () => {
+  for (const nothing of [undefined, null, {}, [], { severity: {}, files: {} }, { access: "read", project: "x" }]) {
+    it(`gives the defaults for ${JSON.stringify(nothing)}`, () => {
+      assert.deepEqual(parseSettings(nothing), { settings: DEFAULT_SETTINGS, ignored: [] });
+    });
+  }
+
+  it("takes each severity that is given and keeps the others", () => {
+    for (const severity of SEVERITIES) {
+      const { settings, ignored } = parseSettings({ severity: { "secret-not-found": severity } });
+      assert.deepEqual(settings.severity, { ...DEFAULT_SETTINGS.severity, "secret-not-found": severity });
+      assert.deepEqual(ignored, []);
+    }
+  });
+
+  it("takes the lists of files, empty ones included", () => {
+    const { settings } = parseSettings({ files: { include: ["flows/*.json"], exclude: [] } });
+    assert.deepEqual(settings.files, { include: ["flows/*.json"], exclude: [] });
+    const { settings: other } = parseSettings({ files: { exclude: ["**/old/**"] } });
+    assert.deepEqual(other.files, { include: DEFAULT_SETTINGS.files.include, exclude: ["**/old/**"] });
+  });
+
+  for (const [input, mentioned] of [
+    [{ severity: { "secret-deleted": "fatal" } }, "severity.secret-deleted"],
+    [{ severity: { "secret-deleted": 1 } }, "severity.secret-deleted"],
+    [{ severity: { "secret-misspelt": "error" } }, "severity.secret-misspelt"],
+    [{ severity: { toString: "error" } }, "severity.toString"],
+    [{ severity: "off" }, "severity"],
+    [{ files: { include: "**/*.json" } }, "files.include"],
+    [{ files: { exclude: ["a", 5] } }, "files.exclude"],
+  ] as const) {
+    it(`keeps the default and says so after ${JSON.stringify(input)}`, () => {
+      const { settings, ignored } = parseSettings(input);
+      assert.deepEqual(settings, DEFAULT_SETTINGS);
+      assert.equal(ignored.length, 1);
+      assert.ok(ignored[0]?.startsWith(mentioned), ignored[0]);
+    });
+  }
+
+  it("takes what it understands beside what it does not", () => {
+    const { settings, ignored } = parseSettings({
+      severity: { "secret-deleted": "off", "invalid-reference": "loud" },
+      files: { include: 5, exclude: ["x"] },
+    });
+    assert.equal(settings.severity["secret-deleted"], "off");
+    assert.equal(settings.severity["invalid-reference"], DEFAULT_SETTINGS.severity["invalid-reference"]);
+    assert.deepEqual(settings.files.exclude, ["x"]);
+    assert.equal(ignored.length, 2);
+  });
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { COMMANDS } from "../../client/commands/commandIds.ts";
+import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, SEVERITIES } from "../../common/settings.ts";
+
+interface Setting {
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly scope: string;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly keybindings: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
+  };
+}
+
+const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+const { contributes }: Manifest = JSON.parse(text);
+const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Readonly<
+  Record<string, Setting>
+>;
+const ours = Object.values<string>(COMMANDS);
+
+describe("package.json", () => {
+  it("declares each command of the code, and no other", () => {
+    assert.deepEqual(contributes.commands.map(({ command }) => command).toSorted(), ours.toSorted());
+  });
+
+  it("names declared commands alone in menus and key bindings", () => {
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    assert.deepEqual(
+      named.map(({ command }) => command).filter((command) => !ours.includes(command)),
+      [],
+    );
+  });
+
+  it("calls each command by its name in the code", () => {
+    assert.deepEqual(
+      ours,
+      Object.keys(COMMANDS).map((name) => `workflowSecrets.${name}`),
+    );
+  });
+
+  it("has a setting for the severity of each diagnostic, with the default of the code", () => {
+    const prefix = "workflowSecrets.severity.";
+    const declared = Object.entries(settings).filter(([key]) => key.startsWith(prefix));
+    const defaults = declared.map(([key, setting]) => [key.slice(prefix.length), setting.default]);
+    assert.deepEqual(Object.fromEntries(defaults), DEFAULT_SEVERITIES);
+    for (const [key, setting] of declared) assert.deepEqual(setting.enum, SEVERITIES, key);
+  });
+
+  it("includes and excludes the files that the code does by default", () => {
+    assert.deepEqual(settings["workflowSecrets.files.include"]?.default, DEFAULT_SETTINGS.files.include);
+    assert.deepEqual(settings["workflowSecrets.files.exclude"]?.default, DEFAULT_SETTINGS.files.exclude);
+  });
+
+  it("does not let a workspace raise its own access", () => {
+    assert.equal(settings["workflowSecrets.access"]?.scope, "machine");
+    assert.deepEqual(settings["workflowSecrets.access"]?.enum, ["write", "read", "none"]);
+  });
+
+  it("has the views that tools outside rely on", () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      ["workflowSecrets"],
+    );
+    assert.deepEqual(
+      contributes.views.workflowSecrets?.map(({ id }) => id),
+      ["workflowSecrets.organization", "workflowSecrets.project"],
+    );
+  });
+});
+
+describe("package.nls.json", () => {
+  const messages: Readonly<Record<string, unknown>> = JSON.parse(
+    readFileSync(new URL("../../package.nls.json", import.meta.url), "utf8"),
+  );
+
+  it("has a text for each %key% of package.json, and no other", () => {
+    const used = new Set(Array.from(text.matchAll(/"%([^%"]+)%"/g), ([, key]) => key));
+    assert.deepEqual(Object.keys(messages).toSorted(), [...used].toSorted());
+  });
+
+  it("leaves no text empty", () => {
+    for (const [key, message] of Object.entries(messages)) assert.ok(typeof message === "string" && message, key);
+  });
+});

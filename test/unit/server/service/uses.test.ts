@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { CatalogIndex } from "../../../../common/catalog.ts";
+import { countUses } from "../../../../server/service/uses.ts";
+import { catalogOf, indexOf, organizationSecret, projectSecret, SHOP } from "../../../support/catalogs.ts";
+import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
+
+const shop = (catalog: CatalogIndex) => catalog.scopeOf("file:///work/shop/workflows/a.json");
+
+describe("countUses", () => {
+  const ours = indexOf(projectSecret("A"));
+
+  it("counts every form, over all files", () => {
+    const models = [
+      modelOf(httpNode("{{$secret.A}} <<$secret.A>>"), "workflows/a.json"),
+      modelOf(codeNode('await $secret.get("A")'), "workflows/b.json"),
+      modelOf("url: '{{$secret.A}}'", "c.workflow.yaml"),
+      modelOf("{}", "workflows/d.json"),
+    ];
+    assert.equal(countUses(models, ours, shop(ours), "A"), 4);
+    assert.equal(countUses([], ours, shop(ours), "A"), 0);
+  });
+
+  it("does not count prose, other names and what is not understood", () => {
+    const model = modelOf(
+      JSON.stringify({
+        workflowDescription: "{{$secret.A}}",
+        nodes: [{ type: "NOTE", configuration: { comment: "{{$secret.A}}" } }],
+        url: "{{$secret.AB}} {{$secret.a}} {{$secrets.A}} {{$secret.A",
+      }),
+    );
+    assert.equal(countUses([model], ours, shop(ours), "A"), 0);
+  });
+
+  it("counts what means the same secret, not what has the same name", () => {
+    const files = [
+      modelOf("{{$secret.A}}", "workflows/a.json"),
+      modelOf("{{$secret.A}} {{$secret.A}}", "tools/b.json"),
+      modelOf("{{$secret.A}} {{$secret.A}} {{$secret.A}} {{$secret.A}}", "../crm/workflows/c.json"),
+    ];
+    const [shared, both] = [indexOf(organizationSecret("A")), indexOf(organizationSecret("A"), projectSecret("A"))];
+    assert.equal(countUses(files, shared, shop(shared), "A"), 7);
+    assert.equal(countUses(files, both, shop(both), "A"), 1);
+    assert.equal(countUses(files, both, both.scopeOf("file:///work/crm/x.json"), "A"), 6);
+  });
+
+  it("counts the uses of a deleted secret", () => {
+    const catalog = new CatalogIndex({ ...catalogOf(projectSecret("A", { state: "deleted" })), bindings: [SHOP] });
+    assert.equal(countUses([modelOf("{{$secret.A}}")], catalog, shop(catalog), "A"), 1);
+  });
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseYamlStructure } from "../../../../server/service/yamlStructure.ts";
+import { withCursor } from "../../../support/marked.ts";
+
+/** The place of the cursor, which is `@` here: YAML needs the `|` itself. */
+function placeAt(marked: string): string {
+  const { text, offset } = withCursor(marked.replaceAll("|", "\u0001").replace("@", "|"));
+  const { kind, quoting } = parseYamlStructure(text.replaceAll("\u0001", "|")).placeAt(offset);
+  return `${kind}, ${quoting}`;
+}
+
+function cases(place: string, ...texts: readonly string[]): void {
+  for (const text of texts) it(`${place}: ${JSON.stringify(text)}`, () => assert.equal(placeAt(text), place));
+}
+
+describe("parseYamlStructure", () => {
+  describe("quoting", () => {
+    cases("configuration, double", 'url: "https://@"', 'url: "@"', 'a: ["@"]', '{"url": "@"}');
+    cases("configuration, single", "url: 'https://@'", "a:\n  - 'x@'");
+    cases("configuration, none", "url: https://@", "url: |\n  one\n  @two", "url: >-\n  one\n  @two", "- @x", "@x");
+  });
+
+  describe("kinds", () => {
+    cases(
+      "code, none",
+      "nodes:\n  - type: CODE\n    configuration:\n      content: |\n        return @1\n",
+      "nodes:\n  - configuration:\n      content: |\n        return @1\n    type: CODE\n",
+      "nodes:\n  - type: CODE\n    configuration:\n      content: |\n        # no comment @\n",
+    );
+    cases("code, double", '- type: CODE\n  configuration: { content: "return @1" }');
+    cases("code, single", "- type: 'CODE'\n  configuration:\n    content: 'return @1'");
+    cases(
+      "prose, none",
+      "# see @\nurl: x",
+      "url: x # see @",
+      'url: "x" # see @',
+      "description: uses @x",
+      "- type: NOTE\n  configuration:\n    text: see @x",
+      "- type: AI_TASK\n  configuration:\n    systemPrompt: >\n      be @kind\n",
+    );
+    cases(
+      "configuration, none",
+      "url: x#y@",
+      "- type: CODE\n  configuration:\n    memoryVersion: @2",
+      "- type: NOTE\n- type: HTTP\n  configuration:\n    url: x@",
+      "- type: HTTP\n  configuration:\n    body:\n      type: application/json\n      content: x@",
+      "a: 1\n---\nb: x@\n",
+    );
+    cases("code, none", "a: 1\n---\ntype: CODE\ncontent: x@\n");
+  });
+
+  describe("in broken files", () => {
+    cases("configuration, none", "@", "url: {{$secret.@A}}", "a: [1, 2\nb: x@", "a: b: @c", "\tkey: @");
+    cases("configuration, double", 'url: "https://@');
+    cases("code, none", "a: {{$secret.A}}\ntype: CODE\ncontent: |\n  return @1\n");
+  });
+
+  it("never throws", () => {
+    const part = fc.constantFrom(
+      ..."{}[]:,\"'\\\n/* -|>&!?%@`#",
+      "  ",
+      "- ",
+      ": ",
+      "\n  ",
+      "type",
+      "CODE",
+      "{{$secret.A}}",
+      "---\n",
+      "&a ",
+      "*a",
+      "<<: ",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), fc.nat(60), (parts, offset) => {
+        const { kind } = parseYamlStructure(parts.join("")).placeAt(offset);
+        assert.ok(["configuration", "code", "prose"].includes(kind));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
