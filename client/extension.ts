@@ -1,7 +1,6 @@
 import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { startLanguageClient } from "./languageClient.ts";
 import { startWhenNeeded } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { effectiveAccess } from "./store/access.ts";
@@ -39,6 +38,8 @@ export function activate(context: ExtensionContext): void {
     registerCommands({ store, catalog, projects, log, reveal: (id) => views.reveal(id) }),
     startWhenNeeded(async () => {
       await loading;
+      // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
+      const { startLanguageClient } = await import("./languageClient.ts");
       return startLanguageClient(context.extensionUri, catalog);
     }, fail),
     { dispose: () => timers.forEach(clearTimeout) },

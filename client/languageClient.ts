@@ -2,9 +2,7 @@ import { type Disposable, l10n, Uri, workspace } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, type InitializationOptions } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
-
-/** Languages whose files can be workflow files; the server decides file by file. */
-export const LANGUAGES = ["json", "jsonc", "yaml"] as const;
+import { LANGUAGES } from "./workflowFiles.ts";
 
 /**
  * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.

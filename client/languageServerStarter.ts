@@ -1,6 +1,5 @@
 import { Disposable, languages, type TextDocument, workspace } from "vscode";
-import { LANGUAGES } from "./languageClient.ts";
-import { hasWorkflowFiles } from "./workflowFiles.ts";
+import { hasWorkflowFiles, LANGUAGES } from "./workflowFiles.ts";
 
 /**
  * Starts the language server once a JSON or YAML file is open and there are workflow files, and not before.

@@ -3,6 +3,9 @@ import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 
+/** Languages whose files can be workflow files; the server decides file by file. */
+export const LANGUAGES = ["json", "jsonc", "yaml"] as const;
+
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {
   const { include, exclude } = parseSettings(workspace.getConfiguration().get(CONFIGURATION_SECTION)).settings.files;

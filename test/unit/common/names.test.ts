@@ -67,6 +67,10 @@ describe("names", () => {
       });
     }
 
+    it("cuts what is too long", () => {
+      assert.equal(correctedName("key ".repeat(50)), "KEY_".repeat(32));
+    });
+
     it("gives a valid name or nothing", () => {
       const nearlyNames = fc.string({ unit: fc.constantFrom(..."aZ9_- .ñé\u0301🔑ßﬁ\n{}$"), maxLength: 300 });
       fc.assert(

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheDir, root } from "../../../scripts/host/paths.ts";
+import { cacheDir } from "../../../scripts/host/paths.ts";
 import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
+import { copyRecordedExtension } from "../../support/recordedExtension.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
 import { until } from "../../support/until.ts";
 import { WorkbenchWindow } from "../../support/window.ts";
-
-const recorder = join(root, "test/support/recordTraffic.cjs");
 
 /** Holds what each encoding changes. */
 const CANARY = 'fake-canary+7/Q&"x"-value';
@@ -24,6 +23,7 @@ describe("Restart", function () {
   before(async () => {
     sample = await copySampleProject();
     dataDir = await mkdtemp(join(cacheDir, "restart-"));
+    await copyRecordedExtension(join(dataDir, "extension"), join(dataDir, "traffic.log"));
     await open();
   });
   after(async () => {
@@ -33,8 +33,7 @@ describe("Restart", function () {
   });
 
   async function open(): Promise<void> {
-    const env = { NODE_OPTIONS: `--require=${recorder}`, WORKFLOW_SECRETS_TRAFFIC: join(dataDir, "traffic.log") };
-    workbench = await openWorkbench({ folder: sample.folder, dataDir, env });
+    workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: join(dataDir, "extension") });
     window = new WorkbenchWindow(workbench.page);
   }
 

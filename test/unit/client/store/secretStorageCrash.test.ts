@@ -166,3 +166,44 @@ for (const scenario of scenarios) {
     });
   });
 }
+
+describe("A repair", () => {
+  const [value, tombstone] = ["value/acme/P-SHOP/STRIPE_KEY", "meta/acme/P-SHOP/STRIPE_KEY/1/2/deleted/"];
+  const [outdated, newest] = ["meta/acme/*/OPENAI_KEY/1/1/active/", "meta/acme/*/OPENAI_KEY/1/2/active/"];
+
+  /** The keys that are left of some after a repair, during whose pause others were stored or deleted. */
+  async function keysAfter(keys: readonly string[], meanwhile: (entries: Map<string, string>) => void) {
+    const window = new StoreWindow();
+    const { entries } = window.storage.data;
+    for (const key of keys) entries.set(key, "x");
+    await window.store.repair(async () => meanwhile(entries));
+    return [...entries.keys()].toSorted();
+  }
+
+  it("leaves alone what another window is about to write", async () => {
+    const left = await keysAfter([tombstone, outdated, newest], (entries) => entries.set(value, "x"));
+    assert.deepEqual(left, [newest, tombstone, value]);
+  });
+
+  it("adopts no value whose date is still to be written", async () => {
+    const left = await keysAfter([outdated, newest], (entries) => entries.set(value, "x"));
+    assert.deepEqual(left, [newest, value]);
+  });
+
+  it("does nothing about what another window mended meanwhile", async () => {
+    const meta = "meta/acme/P-SHOP/STRIPE_KEY/5/5/active/";
+    assert.deepEqual(await keysAfter([value], (entries) => entries.set(meta, "x")), [meta, value]);
+    // The tombstone is outdated since a moment ago only: the other window removes it.
+    assert.deepEqual(await keysAfter([value, tombstone], (entries) => entries.set(meta, "x")), [
+      tombstone,
+      meta,
+      value,
+    ]);
+  });
+
+  it("does not wait when there is nothing to mend", async () => {
+    const window = new StoreWindow();
+    await window.store.create(STRIPE, OLD);
+    await window.store.repair(() => assert.fail("it waited"));
+  });
+});

@@ -28,5 +28,9 @@ describe("nearestName", () => {
     assert.equal(nearestName("API_KEY_", near.toReversed()), "API_KEY");
   });
 
+  it("takes the first of two that are as near", () => {
+    assert.equal(nearestName("API_KEY_3", ["API_KEY_2", "API_KEY_1"]), "API_KEY_2");
+  });
+
   it("finds nothing among nothing", () => assert.equal(nearestName("A", []), undefined));
 });

@@ -46,6 +46,7 @@ describe("parseYamlStructure", () => {
       "- type: NOTE\n- type: HTTP\n  configuration:\n    url: x@",
       "- type: HTTP\n  configuration:\n    body:\n      type: application/json\n      content: x@",
       "a: 1\n---\nb: x@\n",
+      "type: CODE\ncont@ent: x",
     );
     cases("code, none", "a: 1\n---\ntype: CODE\ncontent: x@\n");
   });

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { COMMANDS } from "../../../client/commands/commandIds.ts";
+import { eventually } from "./eventually.ts";
+
+const ID = "workflow-secrets.workflow-secrets";
+
+function extension() {
+  const found = vscode.extensions.getExtension(ID);
+  assert.ok(found);
+  return found;
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const [uri] = await vscode.workspace.findFiles(`**/${name}`, null, 1);
+  assert.ok(uri, name);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+const ours = (uri: vscode.Uri) =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "workflow-secrets");
+
+describe("The extension in its host", () => {
+  it("is activated by a workflow file, whose references are checked soon", async () => {
+    const { uri } = await open("order-status.whatsapp.json");
+    await eventually(() => extension().isActive);
+    await eventually(() => ours(uri).some(({ code }) => code === "secret-not-found"));
+  });
+
+  it("gives no API to other extensions, so that none can ask for a value", () => {
+    assert.equal(extension().exports, undefined);
+  });
+
+  it("registers every command, and none of them returns anything", async () => {
+    const registered = await vscode.commands.getCommands(true);
+    for (const id of Object.values(COMMANDS)) assert.ok(registered.includes(id), id);
+    assert.equal(await vscode.commands.executeCommand(COMMANDS.refresh), undefined);
+  });
+
+  it("checks YAML too, and leaves files alone that are no workflow files", async () => {
+    const yaml = await open("nightly-sync.workflow.yaml");
+    await eventually(() => ours(yaml.uri).length > 0);
+    const schema = await open(".schema.json");
+    assert.deepEqual(ours(schema.uri), []);
+  });
+
+  it("takes its diagnostics back when a file is closed", async () => {
+    const [uri] = await vscode.workspace.findFiles("**/support-handoff.web.json");
+    assert.ok(uri);
+    // A document that an extension opens stays open for minutes; one that the user opens does not.
+    await vscode.commands.executeCommand("vscode.open", uri);
+    await eventually(() => ours(uri).length > 0);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await eventually(() => ours(uri).length === 0);
+  });
+
+  it("follows a changed severity", async () => {
+    const { uri } = await open("order-status.whatsapp.json");
+    await eventually(() => ours(uri).length > 0);
+    const settings = vscode.workspace.getConfiguration("workflowSecrets");
+    await settings.update("severity.secret-not-found", "error", vscode.ConfigurationTarget.Global);
+    await eventually(() => ours(uri).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+    await settings.update("severity.secret-not-found", undefined, vscode.ConfigurationTarget.Global);
+    await eventually(() => ours(uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
+  });
+});

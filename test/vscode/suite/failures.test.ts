@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import type { LogOutputChannel } from "vscode";
+import { explainFailure, logged } from "../../../client/commands/failures.ts";
+import { SecretStoreError } from "../../../client/store/secretStore.ts";
+
+describe("What is said and logged of an operation", () => {
+  const id = { organization: "acme", project: "shop", name: "STRIPE_KEY" };
+
+  function recordingLog() {
+    const lines: string[] = [];
+    const add = (...parts: unknown[]) => lines.push(parts.join(" "));
+    return { lines, log: { info: add, error: add } as unknown as LogOutputChannel };
+  }
+
+  it("names operation, secret, scope and outcome", async () => {
+    const { lines, log } = recordingLog();
+    await logged(log, "create", id, async () => {});
+    assert.deepEqual(lines, ["create STRIPE_KEY (project scope): done"]);
+  });
+
+  it("names the kind of failure, and nothing of an error that might quote a value", async () => {
+    const { lines, log } = recordingLog();
+    const canary = new Error("fake-canary-value");
+    await assert.rejects(
+      logged(log, "update", { ...id }, () => Promise.reject(canary)),
+      canary,
+    );
+    const denied = new SecretStoreError("access-denied", "STRIPE_KEY");
+    await assert.rejects(
+      logged(log, "delete", id, () => Promise.reject(denied)),
+      denied,
+    );
+    assert.deepEqual(lines, [
+      "update STRIPE_KEY (project scope): failed",
+      "delete STRIPE_KEY (project scope): access-denied",
+    ]);
+  });
+
+  it("tells the user what to do next, whatever failed", () => {
+    for (const failure of ["access-denied", "exists", "missing", "storage-failed"] as const) {
+      const text = explainFailure(new SecretStoreError(failure, "STRIPE_KEY"));
+      assert.match(text, /(Trust|Edit|Create|try again)/, text);
+    }
+    assert.doesNotMatch(explainFailure(new Error("fake-canary-value")), /canary/);
+  });
+});
