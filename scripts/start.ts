@@ -12,7 +12,8 @@ import { packageExtension, vsixPath } from "./package.ts";
 import { choosePort } from "./start/port.ts";
 import { serve } from "./start/serve.ts";
 
-const sample = join(cacheDir, "sample");
+/** Its name is what VS Code and the Project view show. */
+const sample = join(cacheDir, "brisa-cafe");
 
 /** `npm start`: a real VS Code on the sample project, with the extension installed from its package. */
 async function main(): Promise<void> {

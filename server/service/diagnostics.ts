@@ -86,11 +86,7 @@ const meaning: Rule = ({ reference, scope, catalog, locale }) => {
   switch (resolution.kind) {
     case "deleted": {
       const when = exactTime(resolution.secret.deletedAt ?? resolution.secret.updatedAt, locale);
-      const message = l10n.t(
-        "The secret {0} was deleted on {1}. At run time this reference gets no value.",
-        name,
-        when,
-      );
+      const message = l10n.t("{0} was deleted on {1}. At run time this reference gets no value.", name, when);
       return { code: "secret-deleted", message };
     }
     case "out-of-scope":
@@ -98,7 +94,7 @@ const meaning: Rule = ({ reference, scope, catalog, locale }) => {
       return {
         code: "secret-out-of-scope",
         message: l10n.t(
-          "The secret {0} cannot be used here: it belongs to {1}.",
+          "{0} cannot be used here: it belongs to {1}.",
           name,
           listed(
             resolution.secrets.map((secret) => ownerOf(secret, scope, catalog)),

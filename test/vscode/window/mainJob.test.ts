@@ -42,7 +42,7 @@ for (const theme of ["dark", "light"] as const) {
       assert.match(ofProject ?? "", /No secrets in this project yet/);
       await until(
         () => project().heading(),
-        ({ description }) => description === "shop-bot",
+        ({ description }) => description === "brisa-cafe",
         "the project's name",
       );
       await picture("1-empty");
@@ -51,7 +51,7 @@ for (const theme of ["dark", "light"] as const) {
     it("asks for a name in upper case and refuses what no name can be", async () => {
       await project().pressWelcomeButton("Create secret");
       const { quickInput } = window;
-      await quickInput.shown("Create secret in project shop-bot (1/2)");
+      await quickInput.shown("Create secret in project brisa-cafe (1/2)");
       await quickInput.type("echo-token");
       const refusal = await until(
         () => quickInput.message(),
@@ -118,7 +118,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.runCommand("Secrets: Create secret");
       await quickInput.shown("(1/3)");
       await picture("5-scope");
-      await quickInput.pick("Project shop-bot");
+      await quickInput.pick("Project brisa-cafe");
       await quickInput.shown("(2/3)");
       await quickInput.type("ECHO_TOKEN");
       const refusal = await until(
@@ -166,7 +166,7 @@ for (const theme of ["dark", "light"] as const) {
 
     it("tells scope, last update and uses in the hover", async () => {
       const hover = await window.editor.hover("Bearer {{$secret.ECHO_TO");
-      assert.match(hover, /Project secret of shop-bot/);
+      assert.match(hover, /Project secret of brisa-cafe/);
       assert.match(hover, /Updated .*\d{4}/);
       assert.match(hover, /Used 2 times in open files/);
       await picture("7-hover");
