@@ -52,7 +52,8 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
   refresh(): void {
     const { description, message } = this.#state();
     this.#view.description = description ?? "";
-    this.#view.message = message ?? "";
+    // A message would hide the text that an empty view explains itself with.
+    this.#view.message = this.getChildren().length > 0 ? (message ?? "") : "";
     this.#changed.fire();
   }
 

@@ -76,7 +76,7 @@ export class Views implements Disposable {
           ? l10n.t("Read-only: the setting workflowSecrets.access allows names and dates only.")
           : l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
       case "none":
-        return l10n.t("The setting workflowSecrets.access hides all secrets on this machine.");
+        return undefined;
     }
   }
 }

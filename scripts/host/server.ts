@@ -62,7 +62,10 @@ function serverArguments(options: ServerOptions): readonly string[] {
 }
 
 async function writeSettings({ dataDir, settings }: ServerOptions): Promise<void> {
-  const folder = join(dataDir, "data/User");
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "settings.json"), JSON.stringify(settings, undefined, 2));
+  // A window that talks to a server takes settings of machine scope from the second place alone.
+  for (const name of ["User", "Machine"]) {
+    const folder = join(dataDir, "data", name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "settings.json"), JSON.stringify(settings, undefined, 2));
+  }
 }

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../../scripts/host/workbench.ts";
+import { makeWorkDir } from "../../../scripts/host/workDir.ts";
+import { createSecret } from "../../support/createSecret.ts";
+import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { until } from "../../support/until.ts";
+import { WorkbenchWindow } from "../../support/window.ts";
+
+describe("Access, in the window", () => {
+  let sample: SampleProject;
+  let workbench: Workbench | undefined;
+  let window: WorkbenchWindow;
+
+  before(async () => {
+    sample = await copySampleProject();
+  });
+  afterEach(() => workbench?.close());
+  after(() => sample.remove());
+
+  async function open(options: Partial<WorkbenchOptions>): Promise<void> {
+    workbench = await openWorkbench({ folder: sample.folder, ...options });
+    window = new WorkbenchWindow(workbench.page);
+    await window.openViewContainer("Secrets");
+  }
+
+  const welcome = (view: string, wanted: RegExp) =>
+    until(
+      () => window.view(view).welcome(),
+      (text) => wanted.test(text),
+      String(wanted),
+    );
+
+  async function paletteOffers(title: string): Promise<boolean> {
+    const { quickInput } = window;
+    await window.page.keyboard.press("F1");
+    await quickInput.fill(`>${title}`);
+    const items = await until(
+      () => quickInput.items(),
+      ({ length }) => length > 0,
+      "the palette's answer",
+    );
+    await quickInput.cancel();
+    return items.some(({ label }) => label === title);
+  }
+
+  it("is read-only in an untrusted workspace, and says why and what to do", async () => {
+    await open({ trusted: false });
+    await welcome("Organization", /untrusted workspace they are read-only.*Manage workspace trust/s);
+    await welcome("Project", /untrusted workspace they are read-only/);
+    assert.equal(await paletteOffers("Secrets: Create secret"), false);
+    await window.screenshot("untrusted");
+  });
+
+  it("shows names and dates, and no actions, when the machine's setting says read", async () => {
+    await open({ settings: { "workflowSecrets.access": "read" } });
+    await welcome("Project", /read-only: names and dates.*Open setting/s);
+    assert.equal(await paletteOffers("Secrets: Delete secret"), false);
+    await window.screenshot("read-only");
+  });
+
+  it("keeps the rows in sight when access is taken away, and says why nothing can be changed", async () => {
+    const dataDir = await makeWorkDir("access");
+    await open({ dataDir });
+    await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
+    await workbench?.close();
+    await open({ dataDir, settings: { "workflowSecrets.access": "read" } });
+    const view = window.view("Project");
+    await view.row("ECHO_TOKEN").waitFor();
+    await until(
+      () => view.message(),
+      (text) => text.includes("Read-only: the setting workflowSecrets.access"),
+      "the reason",
+    );
+    assert.deepEqual(await view.inlineActions("ECHO_TOKEN"), []);
+    assert.deepEqual(await (await view.openMenu("ECHO_TOKEN")).items(), ["Copy reference"]);
+    await window.screenshot("read-only-with-a-secret");
+  });
+
+  it("shows nothing when the machine's setting says none", async () => {
+    await open({ settings: { "workflowSecrets.access": "none" } });
+    await welcome("Organization", /hides all secrets/);
+    await window.screenshot("no-access");
+  });
+
+  it("says that the keyring may be locked when the storage came back empty, and flags nothing as missing", async () => {
+    await open({});
+    await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
+    // The window writes down what it remembers when it ends in an orderly way.
+    const loaded = window.page.waitForEvent("load");
+    await window.runCommand("Developer: Reload Window");
+    await loaded;
+    await window.openViewContainer("Secrets");
+    await window.view("Project").row("ECHO_TOKEN").waitFor();
+    // What a locked or lost keyring looks like: the storage is empty, what VS Code remembers besides is not.
+    await window.page.evaluate(() => localStorage.removeItem("secrets.provider"));
+    await workbench?.reload();
+    await window.openViewContainer("Secrets");
+    const text = await until(
+      () => window.view("Project").welcome(),
+      (shown) => shown.includes("keyring"),
+      "the keyring message",
+    );
+    assert.match(text, /Nothing was deleted/);
+    await window.openFile("order-status.whatsapp.json");
+    await window.openProblems();
+    await window.screenshot("keyring");
+    assert.deepEqual(await window.problems(), []);
+  });
+
+  it("stays readable with long names and many secrets", async () => {
+    await open({ theme: "light" });
+    const long = `VERY_LONG_NAME_OF_A_SECRET_${"X".repeat(80)}`;
+    await createSecret(window, "Organization", long, "fake-long");
+    for (let count = 1; count <= 12; count++) {
+      await createSecret(window, "Organization", `SERVICE_${count}_API_KEY`, "fake-many");
+    }
+    assert.match(await window.view("Organization").tooltip(long), new RegExp(long));
+    await window.screenshot("long-and-many");
+  });
+});
