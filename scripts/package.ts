@@ -11,7 +11,7 @@ export const vsixPath = join(distDir, "workflow-secrets.vsix");
 const maxBytes = 500 * 1024;
 
 /**
- * Builds the extension for users and packs it into {@link vsixPath}. The manifest's `vsce` section holds more options.
+ * Builds the extension for users and packs it into {@link vsixPath}.
  * @returns the size of the package in bytes.
  * @throws Error when vsce fails or warns, or the package is larger than 500 KB.
  */
@@ -19,9 +19,9 @@ export async function packageExtension(): Promise<number> {
   await buildExtension("production");
   await mkdir(distDir, { recursive: true });
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  const { code, output } = await run(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsixPath], {
-    cwd: root,
-  });
+  const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  const args = [vsce, "package", ...options, "--out", vsixPath];
+  const { code, output } = await run(process.execPath, args, { cwd: root });
   // Its second form is for GitHub's runners.
   if (code !== 0 || / WARNING |::warning::/.test(output)) throw new Error(`vsce is not content:\n${output.trim()}`);
   const { size } = await stat(vsixPath);
