@@ -35,7 +35,14 @@ export function activate(context: ExtensionContext): void {
     projects,
     catalog,
     views,
-    registerCommands({ store, catalog, projects, log, reveal: (id) => views.reveal(id) }),
+    registerCommands({
+      store,
+      catalog,
+      projects,
+      log,
+      selectedIn: (view) => views.selectedIn(view),
+      reveal: (id) => views.reveal(id),
+    }),
     startWhenNeeded(async () => {
       await loading;
       // Loaded late: VS Code's client is most of the bundle, and many windows never need it.

@@ -2,7 +2,7 @@ import { type Disposable, l10n, Uri, workspace } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, type InitializationOptions } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
-import { LANGUAGES } from "./workflowFiles.ts";
+import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 
 /**
  * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.
@@ -20,7 +20,7 @@ export async function startLanguageClient(extension: Uri, catalog: CatalogSource
     l10n.t("Secrets Language Server"),
     { module, transport: TransportKind.ipc },
     {
-      documentSelector: LANGUAGES.map((language) => ({ language })),
+      documentSelector: DOCUMENT_SELECTOR,
       initializationOptions,
       synchronize: { configurationSection: CONFIGURATION_SECTION },
     },

@@ -1,5 +1,5 @@
 import { Disposable, languages, type TextDocument, workspace } from "vscode";
-import { hasWorkflowFiles, LANGUAGES } from "./workflowFiles.ts";
+import { DOCUMENT_SELECTOR, hasWorkflowFiles } from "./workflowFiles.ts";
 
 /**
  * Starts the language server once a JSON or YAML file is open and there are workflow files, and not before.
@@ -24,5 +24,5 @@ export function startWhenNeeded(start: () => Promise<Disposable>, fail: (error: 
 }
 
 function isServed(document: TextDocument): boolean {
-  return languages.match([...LANGUAGES], document) > 0;
+  return languages.match(DOCUMENT_SELECTOR, document) > 0;
 }

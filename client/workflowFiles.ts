@@ -3,8 +3,10 @@ import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 
-/** Languages whose files can be workflow files; the server decides file by file. */
-export const LANGUAGES = ["json", "jsonc", "yaml"] as const;
+/** Documents that can be workflow files; not the old side of a diff. The server decides file by file. */
+export const DOCUMENT_SELECTOR = ["json", "jsonc", "yaml"].flatMap((language) =>
+  ["file", "untitled"].map((scheme) => ({ language, scheme })),
+);
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {

@@ -9,7 +9,8 @@ interface SecretItem extends QuickPickItem {
 }
 
 /**
- * The secret that a command is about: the row it was called on, else the user's choice.
+ * The secret that a command is about: the row it was called on, the selection of the view whose key was pressed, else the
+ * user's choice.
  * @returns `undefined` when there is none to choose or the user cancelled.
  */
 export async function chooseSecret(
@@ -18,6 +19,7 @@ export async function chooseSecret(
   title: string,
 ): Promise<SecretSummary | undefined> {
   if (isRow(argument)) return argument.secret;
+  if (isViewKey(argument)) return context.selectedIn(argument.view);
   await context.catalog.reload();
   const items = itemsFor(context);
   if (items.length === 0) {
@@ -62,4 +64,9 @@ function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] 
 
 function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {
   return typeof argument === "object" && argument !== null && "kind" in argument && argument.kind === "secret";
+}
+
+/** What the key bindings of the views give along; `package.json` says so. */
+function isViewKey(argument: unknown): argument is { readonly view: string } {
+  return typeof argument === "object" && argument !== null && "view" in argument && typeof argument.view === "string";
 }

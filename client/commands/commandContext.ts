@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from "vscode";
+import type { SecretSummary } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -9,6 +10,8 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly log: LogOutputChannel;
+  /** The secret that is selected in a view, given its id. */
+  readonly selectedIn: (view: string) => SecretSummary | undefined;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
 }

@@ -12,7 +12,7 @@ export async function createSecret(context: CommandContext, scope: Scope | "ask"
   await context.catalog.reload();
   const title = l10n.t("Create secret");
   const current = context.projects.current;
-  let chosen: Scope = scope === "ask" ? { organization: current.organization } : scope;
+  let chosen: Scope = scope === "ask" ? narrowestScope(current) : scope;
   let name = "";
 
   const askScope: Step = (position) => {
@@ -58,6 +58,10 @@ export async function createSecret(context: CommandContext, scope: Scope | "ask"
   if (!isCreated) return;
   await context.catalog.reload();
   await context.reveal({ ...chosen, name });
+}
+
+function narrowestScope({ organization, binding }: FileScope): Scope {
+  return binding ? { organization, project: binding.project } : { organization };
 }
 
 interface ScopeItem extends QuickPickItem {

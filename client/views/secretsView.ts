@@ -57,6 +57,11 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     this.#changed.fire();
   }
 
+  /** The selected row. */
+  get selection(): SecretRow | undefined {
+    return this.#view.selection[0];
+  }
+
   /** Selects the row of a secret, when the view is visible. */
   async reveal(id: SecretId): Promise<void> {
     const row = this.getChildren().find(({ secret }) => secret.name === id.name);

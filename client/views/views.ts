@@ -1,8 +1,12 @@
 import { commands, Disposable, l10n, workspace } from "vscode";
+import type { SecretSummary } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
 import { SecretsView } from "./secretsView.ts";
+
+const ORGANIZATION_VIEW = "workflowSecrets.organization";
+const PROJECT_VIEW = "workflowSecrets.project";
 
 /** The two views and the context keys that menus and welcome texts depend on. */
 export class Views implements Disposable {
@@ -17,12 +21,12 @@ export class Views implements Disposable {
     this.#store = store;
     this.#catalog = catalog;
     this.#projects = projects;
-    this.#organization = new SecretsView("workflowSecrets.organization", catalog, () => ({
+    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, () => ({
       scope: { organization: projects.current.organization },
       description: undefined,
       message: this.#message(),
     }));
-    this.#project = new SecretsView("workflowSecrets.project", catalog, () => {
+    this.#project = new SecretsView(PROJECT_VIEW, catalog, () => {
       const { organization, binding } = projects.current;
       if (!binding) return { scope: undefined, description: undefined, message: undefined };
       return {
@@ -50,6 +54,12 @@ export class Views implements Disposable {
     }
     this.#organization.refresh();
     this.#project.refresh();
+  }
+
+  /** The secret that is selected in a view, for commands that a key of that view runs. */
+  selectedIn(view: string): SecretSummary | undefined {
+    if (view === ORGANIZATION_VIEW) return this.#organization.selection?.secret;
+    return view === PROJECT_VIEW ? this.#project.selection?.secret : undefined;
   }
 
   /** Selects the row of a secret in its view. */

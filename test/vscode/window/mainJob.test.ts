@@ -206,6 +206,17 @@ for (const theme of ["dark", "light"] as const) {
       await quickInput.hidden();
     });
 
+    it("takes Enter on a row for editing, and Delete for deleting", async () => {
+      await project().row("ECHO_TOKEN").click();
+      await window.page.keyboard.press("Enter");
+      await window.quickInput.shown("Edit value of ECHO_TOKEN");
+      await window.quickInput.cancel();
+      await project().row("ECHO_TOKEN").click();
+      await window.page.keyboard.press("Delete");
+      assert.match((await window.dialog.read()).message, /project secret ECHO_TOKEN/);
+      await window.dialog.press("Cancel");
+    });
+
     it("asks before it deletes, and keeps the secret when the user cancels", async () => {
       await window.openFile("order-status.whatsapp.json");
       await project().pressInlineAction("ECHO_TOKEN", "Delete secret");
