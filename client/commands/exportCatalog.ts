@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace } from "vscode";
+import { env, l10n, Uri, window, workspace } from "vscode";
 import { renderCatalogFile } from "../../common/catalogFile.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -16,16 +16,18 @@ export async function exportCatalog({ catalog }: CommandContext): Promise<void> 
   if (!file) return;
   const current = await catalog.reload();
   await workspace.fs.writeFile(file, new TextEncoder().encode(renderCatalogFile(current, file.toString())));
-  const path = workspace.asRelativePath(file);
+  const path = workspace.asRelativePath(file, false);
   if (!current.complete) {
     window.showWarningMessage(
       l10n.t(
-        "{0} was written without every secret: no name will be flagged as missing. Unlock the keyring, then export again.",
+        "{0} lacks secrets, so no name will be flagged as missing. Export again once the sidebar shows them all.",
         path,
       ),
     );
     return;
   }
   const command = `npx workflow-secrets check --catalog ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}`;
-  window.showInformationMessage(l10n.t("{0} holds the names, and no value. Check with it: {1}", path, command));
+  const copy = l10n.t("Copy command");
+  const message = l10n.t("{0} holds the names, and no value. Check with it: {1}", path, command);
+  if ((await window.showInformationMessage(message, copy)) === copy) await env.clipboard.writeText(command);
 }
