@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import * as l10n from "@vscode/l10n";
 import diagnosticsPage from "../docs/diagnostics.md";
 import { type CheckOptions, parseArguments, usage } from "./arguments.ts";
@@ -59,7 +60,9 @@ function render(report: Report, { format }: CheckOptions, folder: string): strin
 /** What GitHub reads names files from the root of the repository, wherever the step ran. */
 function repositoryRoot(folder: string): string {
   const workspace = process.env.GITHUB_WORKSPACE;
-  return workspace !== undefined && `${folder}/`.startsWith(`${workspace}/`) ? workspace : folder;
+  if (workspace === undefined) return folder;
+  const steps = relative(workspace, folder);
+  return steps.startsWith("..") || isAbsolute(steps) ? folder : workspace;
 }
 
 function say(sentence: string): void {
