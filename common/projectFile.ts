@@ -1,2 +1,2 @@
-/** The file that marks the root of a pulled project; its content is read by the client alone. */
+/** The file that marks the root of a pulled project; `server/projectFile.ts` reads its content. */
 export const PROJECT_FILE = "jelou.yml";

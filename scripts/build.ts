@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { runMain } from "./host/main.ts";
@@ -9,13 +9,16 @@ import { distDir, root } from "./host/paths.ts";
 export type BuildKind = "development" | "production";
 
 /**
- * Bundles the extension to `dist/client/extension.cjs` and the language server to `dist/server/main.cjs`.
+ * Bundles the extension to `dist/client/extension.cjs`, the language server to `dist/server/main.cjs` and the command
+ * line to `dist/cli/main.cjs`.
  * @throws esbuild's error, already printed with its place, when a source does not compile.
  */
 export async function buildExtension(kind: BuildKind): Promise<void> {
   const options = { ...bundle, minify: kind === "production", sourcemap: kind === "development" };
   // A map of an earlier development build must not end up in the package.
-  await Promise.all(["client", "server"].map((name) => rm(join(distDir, name), { recursive: true, force: true })));
+  await Promise.all(
+    ["client", "server", "cli"].map((name) => rm(join(distDir, name), { recursive: true, force: true })),
+  );
   await Promise.all([
     build({
       ...options,
@@ -23,7 +26,20 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
       outfile: join(distDir, "client/extension.cjs"),
     }),
     build({ ...options, entryPoints: [join(root, "server/main.ts")], outfile: join(distDir, "server/main.cjs") }),
+    build({
+      ...options,
+      entryPoints: [join(root, "cli/main.ts")],
+      outfile: join(distDir, "cli/main.cjs"),
+      banner: { js: "#!/usr/bin/env node" },
+      define: { "process.env.WORKFLOW_SECRETS_VERSION": JSON.stringify(await packageVersion()) },
+      loader: { ".md": "text" },
+    }),
   ]);
+}
+
+async function packageVersion(): Promise<string> {
+  const manifest: { readonly version: string } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  return manifest.version;
 }
 
 /** Entry of the suite that runs inside the extension host, absolute; {@link buildTests} writes it. */
@@ -64,6 +80,8 @@ const bundle = {
 if (import.meta.main) {
   await runMain(async () => {
     await buildExtension(process.argv.includes("--production") ? "production" : "development");
-    for (const name of ["client/extension.cjs", "server/main.cjs"]) console.log(relative(root, join(distDir, name)));
+    for (const name of ["client/extension.cjs", "server/main.cjs", "cli/main.cjs"]) {
+      console.log(relative(root, join(distDir, name)));
+    }
   });
 }

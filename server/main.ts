@@ -1,17 +1,11 @@
-import { access } from "node:fs/promises";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { nodeFileSystem } from "./nodeFileSystem.ts";
 import { startServer } from "./server.ts";
 
 const connection = createConnection(ProposedFeatures.all);
 
 startServer(connection, {
-  fileSystem: {
-    exists: (uri) =>
-      access(uri.fsPath).then(
-        () => true,
-        () => false,
-      ),
-  },
+  fileSystem: nodeFileSystem,
   now: Date.now,
   delay: (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);

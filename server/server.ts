@@ -5,16 +5,20 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { Utils } from "vscode-uri";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
+import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { diagnose } from "./service/diagnostics.ts";
@@ -42,6 +46,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let { settings } = parseSettings(undefined);
   let locale = "en";
   let watchesFiles = false;
+  let catalogFile: CatalogFile | undefined;
 
   const publisher = new DiagnosticsPublisher({
     workspace,
@@ -58,6 +63,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
     if (options.catalog !== undefined) catalog = new CatalogIndex(parseCatalog(options.catalog));
+    catalogFile = locateCatalogFile(options.catalogFile, params.workspaceFolders?.[0]?.uri ?? params.rootUri);
     configure(options.settings);
     return {
       capabilities: {
@@ -69,8 +75,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onInitialized(() => {
+    loadCatalogFile();
     if (!watchesFiles) return;
-    const watchers = [{ globPattern: `**/${PROJECT_FILE}` }];
+    const names = [PROJECT_FILE, ...(catalogFile ? [Utils.basename(catalogFile.uri)] : [])];
+    const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(logFailure);
   });
 
@@ -86,6 +94,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onDidChangeWatchedFiles(() => {
     files.forgetProjectFiles();
+    loadCatalogFile();
     publisher.refreshAll();
   });
 
@@ -130,6 +139,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       logFailure(error);
       return nothing;
     }
+  }
+
+  function loadCatalogFile(): void {
+    if (!catalogFile) return;
+    readCatalogFile(catalogFile, runtime.fileSystem)
+      .then((read) => {
+        catalog = new CatalogIndex(read);
+        publisher.refreshAll();
+      })
+      .catch((error: unknown) => {
+        logFailure(error);
+        const message = error instanceof Error ? error.message : String(error);
+        return connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+      })
+      .catch(logFailure);
   }
 
   function configure(input: unknown): void {

@@ -6,6 +6,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../common/settings.ts";
 /** The questions that the server asks of the disk; the transport decides how they are answered. */
 export interface FileSystem {
   exists(uri: URI): Promise<boolean>;
+  /** @returns `undefined` when there is no such file, or it cannot be read; no byte order mark */
+  readText(uri: URI): Promise<string | undefined>;
 }
 
 const STRUCTURED_FILE = /\.(jsonc?|ya?ml)$/i;

@@ -6,6 +6,7 @@ export const COMMANDS = {
   editSecret: "workflowSecrets.editSecret",
   deleteSecret: "workflowSecrets.deleteSecret",
   copyReference: "workflowSecrets.copyReference",
+  exportCatalog: "workflowSecrets.exportCatalog",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

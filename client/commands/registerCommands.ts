@@ -5,6 +5,7 @@ import { copyReference } from "./copyReference.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
+import { exportCatalog } from "./exportCatalog.ts";
 import { explainFailure } from "./failures.ts";
 
 type Handler = (argument: unknown) => Promise<void>;
@@ -23,6 +24,7 @@ export function registerCommands(context: CommandContext): Disposable {
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     copyReference: (argument) => copyReference(context, argument),
+    exportCatalog: () => exportCatalog(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

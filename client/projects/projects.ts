@@ -7,7 +7,7 @@ import {
   UNBOUND_SCOPE,
 } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { parseProjectFile } from "./projectFile.ts";
+import { parseProjectFile } from "../../server/projectFile.ts";
 
 const NOT_SEARCHED = "**/node_modules/**";
 

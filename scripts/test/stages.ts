@@ -24,6 +24,12 @@ export const stages: readonly Stage[] = [
     needsBuild: true,
     run: () => runMocha("test/lsp/**/*.test.ts", 20_000),
   },
+  {
+    name: "cli",
+    title: "The command line",
+    needsBuild: true,
+    run: () => runMocha("test/cli/**/*.test.ts", 20_000),
+  },
   { name: "vscode", title: "Inside VS Code's extension host", needsBuild: true, run: runVSCodeSuite },
   {
     name: "window",

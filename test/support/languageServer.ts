@@ -23,6 +23,8 @@ export class LanguageServer {
   readonly #waiting = new Set<() => void>();
   /** Every line that the server logged. */
   readonly log: string[] = [];
+  /** Every message that the server showed. */
+  readonly shown: string[] = [];
 
   private constructor(process: ChildProcess, connection: ProtocolConnection) {
     this.#process = process;
@@ -34,10 +36,13 @@ export class LanguageServer {
     connection.onNotification("window/logMessage", ({ message }: { readonly message: string }) => {
       this.log.push(message);
     });
+    connection.onNotification("window/showMessage", ({ message }: { readonly message: string }) => {
+      this.shown.push(message);
+    });
   }
 
   static async start(
-    options: { readonly catalog?: Catalog; readonly settings?: unknown },
+    options: { readonly catalog?: Catalog; readonly catalogFile?: string; readonly settings?: unknown },
     params: Partial<InitializeParams> = {},
   ): Promise<LanguageServer> {
     const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });

@@ -16,6 +16,11 @@ export class FakeDisk implements FileSystem {
     this.asked.push(uri.path);
     return this.paths.has(uri.path);
   }
+
+  async readText(uri: URI): Promise<string | undefined> {
+    this.asked.push(uri.path);
+    return this.paths.has(uri.path) ? "" : undefined;
+  }
 }
 
 /** What the editor has open. */

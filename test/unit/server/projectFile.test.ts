@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseProjectFile } from "../../../../client/projects/projectFile.ts";
+import { parseProjectFile } from "../../../server/projectFile.ts";
 
 const NOTHING = { project: undefined, organization: undefined };
 

@@ -1,0 +1,57 @@
+import { relative, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { URI, Utils } from "vscode-uri";
+import { type Catalog, CatalogIndex } from "../common/catalog.ts";
+import { nodeFileSystem } from "../server/nodeFileSystem.ts";
+import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
+import { diagnose } from "../server/service/diagnostics.ts";
+import { DocumentModel } from "../server/service/documentModel.ts";
+import { WorkflowFiles } from "../server/workflowFiles.ts";
+import type { CheckOptions } from "./arguments.ts";
+import { findWorkflowFiles } from "./findFiles.ts";
+import { type Finding, findingOf, type Report } from "./finding.ts";
+import { readCatalog, readSettings } from "./knowledge.ts";
+import { readWorkflow } from "./readWorkflow.ts";
+
+const LOCALE = "en";
+
+/**
+ * Checks files by the rules of the language server.
+ * @param folder absolute, what paths are relative to
+ * @param warn is told, in a sentence, whatever limits what the check means
+ * @throws {UsageError} when the check cannot run as it was asked for
+ */
+export async function check(options: CheckOptions, folder: string, warn: (sentence: string) => void): Promise<Report> {
+  const at = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  const settings = await readSettings(at(options.settings), warn);
+  const catalog = await readCatalog(at(options.catalog), warn);
+  const paths = options.paths.map((path) => resolve(folder, path));
+  const files = await findWorkflowFiles(paths, new WorkflowFiles(nodeFileSystem, settings.files), warn);
+  if (files.length === 0) warn(l10n.t("No workflow files were found. Name their folder, or change files.include."));
+  const index = new CatalogIndex(await boundOnDisk(catalog, files, folder));
+
+  const findings: Finding[] = [];
+  let skippedFiles = 0;
+  for (const path of files) {
+    const content = await readWorkflow(path);
+    if (content.kind === "skipped") {
+      skippedFiles++;
+      warn(l10n.t("{0} was skipped: {1}", relative(folder, path), content.reason));
+      continue;
+    }
+    const language = /\.ya?ml$/i.test(path) ? "yaml" : "json";
+    const document = TextDocument.create(URI.file(path).toString(), language, 0, content.text);
+    const diagnostics = diagnose(new DocumentModel(document), index, settings, LOCALE);
+    findings.push(...diagnostics.map((diagnostic) => findingOf(path, diagnostic)));
+  }
+  return { findings, checkedFiles: files.length - skippedFiles, skippedFiles };
+}
+
+/** The folders that a catalog names are those of the machine where it was made. */
+async function boundOnDisk(catalog: Catalog, files: readonly string[], folder: string): Promise<Catalog> {
+  const projectFiles = new ProjectFiles(nodeFileSystem);
+  const nearest = await Promise.all(files.map((path) => projectFiles.nearest(Utils.dirname(URI.file(path)))));
+  const found = new Map(nearest.flatMap((file) => (file ? [[file.folder, file]] : [])));
+  return withLocalBindings(catalog, [...found.values()], URI.file(folder).toString());
+}
