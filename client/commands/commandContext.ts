@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from "vscode";
+import type { SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -11,4 +12,6 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
+  /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
+  readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
 }

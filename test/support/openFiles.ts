@@ -1,10 +1,11 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { URI } from "vscode-uri";
+import type { ReferenceFile } from "../../server/service/referenceFile.ts";
 import { type FileSystem, WorkflowFiles } from "../../server/workflowFiles.ts";
 import { type OpenDocuments, Workspace } from "../../server/workspace.ts";
 
 /** A disk that holds the files of the given paths, and counts the questions. */
-export class FakeDisk implements FileSystem {
+export class FakeDisk implements Pick<FileSystem, "exists"> {
   readonly paths: Set<string>;
   readonly asked: string[] = [];
 
@@ -21,7 +22,9 @@ export class FakeDisk implements FileSystem {
 /** What the editor has open. */
 export class OpenFiles implements OpenDocuments {
   readonly #documents = new Map<string, TextDocument>();
-  readonly workspace = new Workspace(this, new WorkflowFiles(new FakeDisk()));
+  /** The files on disk that hold references, by URI. */
+  readonly onDisk = new Map<string, ReferenceFile>();
+  readonly workspace = new Workspace(this, new WorkflowFiles(new FakeDisk()), this.onDisk);
 
   open(document: TextDocument): string {
     this.#documents.set(document.uri, document);

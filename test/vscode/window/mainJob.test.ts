@@ -168,7 +168,7 @@ for (const theme of ["dark", "light"] as const) {
       const hover = await window.editor.hover("Bearer {{$secret.ECHO_TO");
       assert.match(hover, /Project secret of shop-bot/);
       assert.match(hover, /Updated .*\d{4}/);
-      assert.match(hover, /Used 2 times in open files/);
+      assert.match(hover, /Used 2 times in one file/);
       await picture("7-hover");
       await window.editor.press("Escape");
     });
