@@ -1,6 +1,6 @@
 import { Disposable, languages, type TextDocument, workspace } from "vscode";
 import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
-import { hasWorkflowFiles, LANGUAGES, workflowFilePatterns } from "./workflowFiles.ts";
+import { anyOf, hasWorkflowFiles, LANGUAGES, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
@@ -22,7 +22,7 @@ export class LanguageServerStarter implements Disposable {
   constructor(start: () => Promise<LanguageServer>, fail: (error: unknown) => void) {
     this.#start = start;
     this.#fail = fail;
-    const watcher = workspace.createFileSystemWatcher(workflowFilePatterns().included, false, true, true);
+    const watcher = workspace.createFileSystemWatcher(anyOf(workflowFilePatterns().included), false, true, true);
     this.#waiting.push(
       watcher,
       watcher.onDidCreate(() => this.#considerSoon()),

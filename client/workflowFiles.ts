@@ -6,21 +6,25 @@ import { parseSettings } from "../common/settings.ts";
 /** Languages whose files can be workflow files; the server decides file by file. */
 export const LANGUAGES = ["json", "jsonc", "yaml"] as const;
 
-/** One glob of the files that tell of a workflow project, and one of the files that never do. */
-export function workflowFilePatterns(): { readonly included: string; readonly excluded: string } {
+/** Globs of the files that tell of workflows, and one glob of the files that never do. */
+export function workflowFilePatterns(): { readonly included: readonly string[]; readonly excluded: string } {
   const { include, exclude } = parseSettings(workspace.getConfiguration().get(CONFIGURATION_SECTION)).settings.files;
-  return { included: anyOf([`**/${PROJECT_FILE}`, ...include]), excluded: anyOf(exclude) };
+  return { included: [`**/${PROJECT_FILE}`, ...include], excluded: anyOf(exclude) };
+}
+
+/** One glob for several. */
+export function anyOf(patterns: readonly string[]): string {
+  return `{${patterns.join(",")}}`;
 }
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {
   const { included, excluded } = workflowFilePatterns();
-  const isWorkflow = (document: TextDocument) => languages.match({ pattern: included }, document) > 0;
+  const isWorkflow = (document: TextDocument) => languages.match({ pattern: anyOf(included) }, document) > 0;
   if (workspace.textDocuments.some(isWorkflow)) return true;
-  const found = await workspace.findFiles(included, excluded, 1);
-  return found.length > 0;
-}
-
-function anyOf(patterns: readonly string[]): string {
-  return `{${patterns.join(",")}}`;
+  for (const pattern of included) {
+    // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
+    if ((await workspace.findFiles(pattern, excluded, 1)).length > 0) return true;
+  }
+  return false;
 }

@@ -1,18 +1,25 @@
-import { readdir, readFile, realpath, stat } from "node:fs";
+import * as fs from "node:fs";
 import { promisify } from "node:util";
 import { URI } from "vscode-uri";
 import type { DirectoryEntry, FileContent, FileSystem } from "./workflowFiles.ts";
 
+// The callback API costs a fraction of `node:fs/promises` for many small files.
+const [readdir, realpath, stat] = [promisify(fs.readdir), promisify(fs.realpath), promisify(fs.stat)];
+const [open, fstat, read, close] = [promisify(fs.open), promisify(fs.fstat), promisify(fs.read), promisify(fs.close)];
+
+/** Without waiting for whoever may write to it, if it turns out to be a pipe; Windows has no such flag. */
+const TO_READ = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
 /** The disk of this machine. */
 export const diskFileSystem: FileSystem = {
   exists: (uri) =>
-    promisify(stat)(uri.fsPath).then(
+    stat(uri.fsPath).then(
       () => true,
       () => false,
     ),
 
   async list(folder) {
-    const entries = await promisify(readdir)(folder.fsPath, { withFileTypes: true });
+    const entries = await readdir(folder.fsPath, { withFileTypes: true });
     return entries.flatMap((entry): DirectoryEntry[] => {
       const { name } = entry;
       if (entry.isSymbolicLink()) return [{ name, kind: "link" }];
@@ -24,7 +31,7 @@ export const diskFileSystem: FileSystem = {
 
   async follow(uri) {
     try {
-      const [path, found] = await Promise.all([promisify(realpath)(uri.fsPath), promisify(stat)(uri.fsPath)]);
+      const [path, found] = await Promise.all([realpath(uri.fsPath), stat(uri.fsPath)]);
       if (!found.isDirectory() && !found.isFile()) return undefined;
       return { target: URI.file(path), kind: found.isDirectory() ? "folder" : "file" };
     } catch {
@@ -34,17 +41,34 @@ export const diskFileSystem: FileSystem = {
 
   async read(file, limit): Promise<FileContent> {
     try {
-      const found = await promisify(stat)(file.fsPath);
-      if (found.isDirectory()) return { kind: "folder" };
-      if (!found.isFile()) return { kind: "missing" };
-      if (found.size > limit) return { kind: "too-large" };
-      return { kind: "bytes", bytes: await promisify(readFile)(file.fsPath) };
+      const descriptor = await open(file.fsPath, TO_READ);
+      try {
+        return await contentOf(descriptor, limit);
+      } finally {
+        await close(descriptor);
+      }
     } catch (error) {
       if (isGone(error)) return { kind: "missing" };
       throw error;
     }
   },
 };
+
+async function contentOf(descriptor: number, limit: number): Promise<FileContent> {
+  const found = await fstat(descriptor);
+  if (found.isDirectory()) return { kind: "folder" };
+  if (!found.isFile()) return { kind: "missing" };
+  if (found.size > limit) return { kind: "too-large" };
+  const bytes = Buffer.allocUnsafeSlow(found.size);
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await read(descriptor, bytes, filled, bytes.length - filled, filled);
+    // The file became shorter meanwhile.
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return { kind: "bytes", bytes: bytes.subarray(0, filled) };
+}
 
 function isGone(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -3,7 +3,9 @@ import type { Range } from "vscode-languageserver-types";
 import type { Reference } from "../../common/reference.ts";
 import { DocumentModel } from "../service/documentModel.ts";
 import type { PlaceKind } from "../service/place.ts";
+import { allInConfiguration } from "../service/plainPlaces.ts";
 import type { ReferenceFile } from "../service/referenceFile.ts";
+import { LineCounter } from "./lineCounter.ts";
 
 /** What is kept of a file that nobody opened: its references and where they stand, not its text. */
 export class IndexedFile implements ReferenceFile {
@@ -15,11 +17,11 @@ export class IndexedFile implements ReferenceFile {
   private constructor(model: DocumentModel) {
     this.uri = model.uri;
     this.references = model.references.map((reference) => ({ ...reference, name: detached(reference.name) }));
+    const isPlain = !model.isYaml && allInConfiguration(model.text, this.references);
+    const lines = new LineCounter(model.text);
     for (const { start, nameStart, nameEnd, end } of this.references) {
-      this.#kinds.set(nameStart, model.placeAt(nameStart).kind);
-      for (const offset of [start, nameStart, nameEnd, end]) {
-        this.#positions.set(offset, model.rangeOf(offset, offset).start);
-      }
+      if (!isPlain) this.#kinds.set(nameStart, model.placeAt(nameStart).kind);
+      for (const offset of [start, nameStart, nameEnd, end]) this.#positions.set(offset, lines.positionAt(offset));
     }
   }
 
