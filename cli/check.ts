@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
 import { type Catalog, CatalogIndex } from "../common/catalog.ts";
-import { nodeFileSystem } from "../server/nodeFileSystem.ts";
+import { diskFileSystem } from "../server/diskFileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
 import { diagnose } from "../server/service/diagnostics.ts";
 import { DocumentModel } from "../server/service/documentModel.ts";
@@ -27,7 +27,7 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
   const settings = await readSettings(at(options.settings), warn);
   const catalog = await readCatalog(at(options.catalog), warn);
   const paths = options.paths.map((path) => resolve(folder, path));
-  const files = await findWorkflowFiles(paths, new WorkflowFiles(nodeFileSystem, settings.files), warn);
+  const files = await findWorkflowFiles(paths, new WorkflowFiles(diskFileSystem, settings.files), warn);
   if (files.length === 0) warn(l10n.t("No workflow files were found. Name their folder, or change files.include."));
   const index = new CatalogIndex(await boundOnDisk(catalog, files, folder));
 
@@ -50,7 +50,7 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
 
 /** The folders that a catalog names are those of the machine where it was made. */
 async function boundOnDisk(catalog: Catalog, files: readonly string[], folder: string): Promise<Catalog> {
-  const projectFiles = new ProjectFiles(nodeFileSystem);
+  const projectFiles = new ProjectFiles(diskFileSystem);
   const nearest = await Promise.all(files.map((path) => projectFiles.nearest(Utils.dirname(URI.file(path)))));
   const found = new Map(nearest.flatMap((file) => (file ? [[file.folder, file]] : [])));
   return withLocalBindings(catalog, [...found.values()], URI.file(folder).toString());

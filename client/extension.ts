@@ -1,8 +1,9 @@
 import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { startWhenNeeded } from "./languageServerStarter.ts";
+import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import { Views } from "./views/views.ts";
@@ -30,6 +31,13 @@ export function activate(context: ExtensionContext): void {
       timers.add(setTimeout(resolve, milliseconds));
     });
 
+  const languageServer = new LanguageServerStarter(async () => {
+    await loading;
+    // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
+    const { startLanguageClient } = await import("./languageClient.ts");
+    return startLanguageClient(context.extensionUri, catalog);
+  }, fail);
+
   context.subscriptions.push(
     log,
     projects,
@@ -42,13 +50,10 @@ export function activate(context: ExtensionContext): void {
       log,
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
+      uses: (id) => languageServer.uses(id),
     }),
-    startWhenNeeded(async () => {
-      await loading;
-      // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
-      const { startLanguageClient } = await import("./languageClient.ts");
-      return startLanguageClient(context.extensionUri, catalog);
-    }, fail),
+    languageServer,
+    registerSecretPages(catalog, (id) => languageServer.uses(id)),
     { dispose: () => timers.forEach(clearTimeout) },
   );
   loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);

@@ -1,18 +1,27 @@
-import { type Disposable, l10n, Uri, workspace } from "vscode";
+import { Disposable, l10n, Uri, workspace } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, type InitializationOptions } from "../common/protocol.ts";
+import {
+  CONFIGURATION_SECTION,
+  DID_CHANGE_CATALOG,
+  type InitializationOptions,
+  type SecretUse,
+  USES,
+} from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import type { LanguageServer } from "./languageServerStarter.ts";
+import { affectsServer, serverSettings } from "./serverSettings.ts";
 import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 
 /**
  * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.
  * @param extension the folder of the extension
  */
-export async function startLanguageClient(extension: Uri, catalog: CatalogSource): Promise<Disposable> {
+export async function startLanguageClient(extension: Uri, catalog: CatalogSource): Promise<LanguageServer> {
   const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
-    settings: workspace.getConfiguration().get(CONFIGURATION_SECTION, {}),
+    settings: serverSettings(),
+    canShowSecretPages: true,
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
   const client = new LanguageClient(
@@ -22,17 +31,24 @@ export async function startLanguageClient(extension: Uri, catalog: CatalogSource
     {
       documentSelector: DOCUMENT_SELECTOR,
       initializationOptions,
-      synchronize: { configurationSection: CONFIGURATION_SECTION },
     },
   );
-  const subscription = catalog.onDidChange((current) => {
-    if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
-  });
+  const subscriptions = Disposable.from(
+    catalog.onDidChange((current) => {
+      if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
+    }),
+    workspace.onDidChangeConfiguration((change) => {
+      if (!client.isRunning() || !affectsServer(change)) return;
+      const settings = { [CONFIGURATION_SECTION]: serverSettings() };
+      void client.sendNotification("workspace/didChangeConfiguration", { settings });
+    }),
+  );
   await client.start();
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   return {
+    uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     dispose: () => {
-      subscription.dispose();
+      subscriptions.dispose();
       void client.dispose();
     },
   };

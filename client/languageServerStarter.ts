@@ -1,26 +1,71 @@
 import { Disposable, languages, type TextDocument, workspace } from "vscode";
-import { DOCUMENT_SELECTOR, hasWorkflowFiles } from "./workflowFiles.ts";
+import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
 
-/**
- * Starts the language server once a JSON or YAML file is open and there are workflow files, and not before.
- * @param start starts it; what it resolves to is disposed of with the result
- */
-export function startWhenNeeded(start: () => Promise<Disposable>, fail: (error: unknown) => void): Disposable {
-  let server: Promise<Disposable> | undefined;
-  const consider = async () => {
-    if (server || !workspace.textDocuments.some(isServed) || !(await hasWorkflowFiles())) return;
-    server ??= start();
-    await server;
-  };
-  const considerSoon = () => void consider().catch(fail);
-  const subscription = workspace.onDidOpenTextDocument((document) => {
-    if (isServed(document)) considerSoon();
-  });
-  considerSoon();
-  return new Disposable(() => {
-    subscription.dispose();
-    server?.then((running) => running.dispose(), fail);
-  });
+/** A running language server. */
+export interface LanguageServer extends Disposable {
+  /** Where the workspace uses a secret, once the workspace has been read. */
+  uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+}
+
+/** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
+const PATIENCE = 2000;
+
+/** Starts the language server once there are workflow files, and not before. */
+export class LanguageServerStarter implements Disposable {
+  readonly #start: () => Promise<LanguageServer>;
+  readonly #fail: (error: unknown) => void;
+  readonly #waiting: Disposable[] = [];
+  #server: Promise<LanguageServer> | undefined;
+
+  /** @param start starts the server, which is disposed of with the starter */
+  constructor(start: () => Promise<LanguageServer>, fail: (error: unknown) => void) {
+    this.#start = start;
+    this.#fail = fail;
+    const watcher = workspace.createFileSystemWatcher(anyOf(workflowFilePatterns().included), false, true, true);
+    this.#waiting.push(
+      watcher,
+      watcher.onDidCreate(() => this.#considerSoon()),
+      workspace.onDidChangeWorkspaceFolders(() => this.#considerSoon()),
+      workspace.onDidOpenTextDocument((document) => {
+        if (isServed(document)) this.#considerSoon();
+      }),
+    );
+    this.#considerSoon();
+  }
+
+  /** Where the workspace uses a secret; `undefined` when no server runs, or none answers soon. */
+  async uses(secret: SecretIdentity): Promise<readonly SecretUse[] | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), PATIENCE);
+    });
+    const answer = this.#server?.then((server) => server.uses(secret));
+    try {
+      return await Promise.race([answer, tooLong]);
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  dispose(): void {
+    Disposable.from(...this.#waiting).dispose();
+    this.#server?.then((running) => running.dispose(), this.#fail);
+  }
+
+  #considerSoon(): void {
+    this.#consider().catch(this.#fail);
+  }
+
+  async #consider(): Promise<void> {
+    if (this.#server || !(await hasWorkflowFiles()) || this.#server) return;
+    this.#server = this.#start();
+    for (const disposable of this.#waiting.splice(0)) disposable.dispose();
+    await this.#server;
+  }
 }
 
 function isServed(document: TextDocument): boolean {

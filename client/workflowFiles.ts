@@ -8,13 +8,25 @@ export const DOCUMENT_SELECTOR = ["json", "jsonc", "yaml"].flatMap((language) =>
   ["file", "untitled"].map((scheme) => ({ language, scheme })),
 );
 
+/** Globs of the files that tell of workflows, and one glob of the files that never do. */
+export function workflowFilePatterns(): { readonly included: readonly string[]; readonly excluded: string } {
+  const { include, exclude } = parseSettings(workspace.getConfiguration().get(CONFIGURATION_SECTION)).settings.files;
+  return { included: [`**/${PROJECT_FILE}`, ...include], excluded: anyOf(exclude) };
+}
+
+/** One glob for several. */
+export function anyOf(patterns: readonly string[]): string {
+  return `{${patterns.join(",")}}`;
+}
+
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {
-  const { include, exclude } = parseSettings(workspace.getConfiguration().get(CONFIGURATION_SECTION)).settings.files;
-  const selector = include.map((pattern) => ({ pattern }));
-  const isWorkflow = (document: TextDocument) => languages.match(selector, document) > 0;
+  const { included, excluded } = workflowFilePatterns();
+  const isWorkflow = (document: TextDocument) => languages.match({ pattern: anyOf(included) }, document) > 0;
   if (workspace.textDocuments.some(isWorkflow)) return true;
-  const anyOf = (patterns: readonly string[]) => `{${patterns.join(",")}}`;
-  const found = await workspace.findFiles(anyOf([`**/${PROJECT_FILE}`, ...include]), anyOf(exclude), 1);
-  return found.length > 0;
+  for (const pattern of included) {
+    // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
+    if ((await workspace.findFiles(pattern, excluded, 1)).length > 0) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from "./catalog.ts";
+import type { Catalog, Scope } from "./catalog.ts";
 import type { Settings } from "./settings.ts";
 
 /** What the client tells the server when it starts it. Every part may be missing: another editor may know less. */
@@ -9,12 +9,48 @@ export interface InitializationOptions {
   readonly settings?: Partial<Settings>;
   /** The messages of the display language, by their English text. */
   readonly translations?: Readonly<Record<string, string>>;
+  /** Whether the client shows pages of the scheme `workflow-secret:`; without them there is no definition to go to. */
+  readonly canShowSecretPages?: boolean;
+}
+
+/** What makes a secret the one it is. */
+export interface SecretIdentity extends Scope {
+  readonly name: string;
 }
 
 // Client → server.
 
 /** Notification, parameter: the whole `Catalog`, which replaces the former one. */
 export const DID_CHANGE_CATALOG = "workflowSecrets/didChangeCatalog";
+
+/**
+ * Request, parameter: a `SecretIdentity`; answer: `readonly SecretUse[]`, all uses in the workspace, once the workspace
+ * has been read.
+ */
+export const USES = "workflowSecrets/uses";
+
+/** Reads the parameter of {@link USES}; `undefined` when it is not understood. */
+export function parseSecretIdentity(input: unknown): SecretIdentity | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  const { name, organization, project }: { name?: unknown; organization?: unknown; project?: unknown } = input;
+  if (typeof name !== "string" || typeof organization !== "string") return undefined;
+  return typeof project === "string" ? { name, organization, project } : { name, organization };
+}
+
+/** One place where a secret is used. Lines and columns are zero-based, columns UTF-16. */
+export interface SecretUse {
+  readonly uri: string;
+  /** Of the name. */
+  readonly range: { readonly start: LinePosition; readonly end: LinePosition };
+  /** What stands around it in its line, without white space at the ends; empty when it cannot be read any more. */
+  readonly lineText: string;
+}
+
+/** A place in a text. */
+interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** The section of `workspace/didChangeConfiguration`'s `settings` that is ours. */
 export const CONFIGURATION_SECTION = "workflowSecrets";

@@ -23,6 +23,8 @@ export interface Settings {
     readonly include: readonly string[];
     /** Globs of files that never are. */
     readonly exclude: readonly string[];
+    /** Globs of files and folders that are not looked for in the workspace; one that is opened is served all the same. */
+    readonly hidden: readonly string[];
   };
 }
 
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   files: {
     include: ["**/*.workflow.{json,jsonc,yaml,yml}", "**/workflows/**/*.{json,jsonc,yaml,yml}", "**/tools/**/*.json"],
     exclude: ["**/.github/**", "**/node_modules/**", "**/.schema.json", "**/jelou.lock"],
+    hidden: ["**/.git", "**/.svn", "**/.hg"],
   },
 };
 
@@ -59,6 +62,7 @@ export function parseSettings(input: unknown): ParsedSettings {
       files: {
         include: globs(files.include, "files.include", DEFAULT_SETTINGS.files.include, ignored),
         exclude: globs(files.exclude, "files.exclude", DEFAULT_SETTINGS.files.exclude, ignored),
+        hidden: globs(files.hidden, "files.hidden", DEFAULT_SETTINGS.files.hidden, ignored),
       },
     },
     ignored,

@@ -4,6 +4,7 @@ import { URI, Utils } from "vscode-uri";
 import type { Catalog } from "../common/catalog.ts";
 import { parseCatalogFile } from "../common/catalogFile.ts";
 import { ProjectFiles, withLocalBindings } from "./projectBindings.ts";
+import { readText } from "./readText.ts";
 import type { FileSystem } from "./workflowFiles.ts";
 
 /** The file that an editor without a store of secrets names as the catalog. */
@@ -36,8 +37,11 @@ export function locateCatalogFile(path: unknown, root: string | null | undefined
  * Reads the catalog, with the projects of this machine.
  * @throws Error that says what to do when there is no such file, or it is no catalog
  */
-export async function readCatalogFile({ uri, root }: CatalogFile, fileSystem: FileSystem): Promise<Catalog> {
-  const text = await fileSystem.readText(uri);
+export async function readCatalogFile(
+  { uri, root }: CatalogFile,
+  fileSystem: Pick<FileSystem, "read">,
+): Promise<Catalog> {
+  const text = await readText(fileSystem, uri);
   if (text === undefined) throw new Error(l10n.t("{0} cannot be read. Check the path in catalogFile.", uri.fsPath));
   const errors: ParseError[] = [];
   const content: unknown = parse(text, errors, { allowTrailingComma: true });

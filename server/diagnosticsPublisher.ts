@@ -1,5 +1,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
+import { fileKey } from "./fileKey.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
+import type { ReferenceFile } from "./service/referenceFile.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long typing must pause before a document is looked at again, in ms. */
@@ -10,12 +12,16 @@ export interface PublisherHost {
   readonly workspace: Workspace;
   readonly openUris: () => readonly string[];
   readonly diagnose: (model: DocumentModel) => Diagnostic[];
+  readonly diagnoseUnopened: (file: ReferenceFile) => Diagnostic[];
   readonly send: (params: PublishDiagnosticsParams) => Promise<void>;
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** Publishes diagnostics once typing pauses, and never those of a version that is no longer shown. */
+/**
+ * Publishes diagnostics once typing pauses, and never those of a version that is no longer shown. For each URI it
+ * publishes what is right at that moment: the open document's, else those of the file on disk, else none.
+ */
 export class DiagnosticsPublisher {
   readonly #host: PublisherHost;
   readonly #pending = new Map<string, () => void>();
@@ -44,10 +50,28 @@ export class DiagnosticsPublisher {
     for (const uri of this.#host.openUris()) this.refresh(uri);
   }
 
-  /** After a document was closed: its diagnostics go. */
-  clear(uri: string): void {
+  /**
+   * For a file that may not be open: at once, without a version; an open document is left to {@link refresh}.
+   * @param uri spelled by {@link fileKey}
+   */
+  refreshUnopened(uri: string): void {
+    if (this.#host.openUris().includes(uri)) return;
+    const file = this.#host.workspace.unopened(uri);
+    const diagnostics = file ? this.#host.diagnoseUnopened(file) : [];
+    if (diagnostics.length === 0) {
+      this.#clear(uri);
+    } else {
+      this.#published.add(uri);
+      this.#host.send({ uri, diagnostics }).catch(this.#host.fail);
+    }
+  }
+
+  /** After a document was closed: what it had goes, and what the file on disk has comes. */
+  closed(uri: string): void {
     this.#cancel(uri);
-    if (this.#published.delete(uri)) this.#host.send({ uri, diagnostics: [] }).catch(this.#host.fail);
+    const key = fileKey(uri);
+    if (key !== uri) this.#clear(uri);
+    this.refreshUnopened(key);
   }
 
   /** Stops what is waiting. */
@@ -58,10 +82,14 @@ export class DiagnosticsPublisher {
 
   async #publish(uri: string): Promise<void> {
     const model = await this.#host.workspace.model(uri);
-    if (!model) return this.clear(uri);
+    if (!model) return this.#host.openUris().includes(uri) ? this.#clear(uri) : this.closed(uri);
     if (!this.#host.workspace.isCurrent(model)) return;
     this.#published.add(uri);
     await this.#host.send({ uri, version: model.version, diagnostics: this.#host.diagnose(model) });
+  }
+
+  #clear(uri: string): void {
+    if (this.#published.delete(uri)) this.#host.send({ uri, diagnostics: [] }).catch(this.#host.fail);
   }
 
   #cancel(uri: string): void {

@@ -2,6 +2,7 @@ import { URI, Utils } from "vscode-uri";
 import { type Catalog, DEFAULT_ORGANIZATION, type ProjectBinding } from "../common/catalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { parseProjectFile } from "./projectFile.ts";
+import { readText } from "./readText.ts";
 import type { FileSystem } from "./workflowFiles.ts";
 
 /** A `jelou.yml` that was found on disk. */
@@ -13,10 +14,10 @@ export interface LocatedProjectFile {
 
 /** Finds project files; what was found once is not looked for again. */
 export class ProjectFiles {
-  readonly #fileSystem: FileSystem;
+  readonly #fileSystem: Pick<FileSystem, "read">;
   readonly #nearest = new Map<string, Promise<LocatedProjectFile | undefined>>();
 
-  constructor(fileSystem: FileSystem) {
+  constructor(fileSystem: Pick<FileSystem, "read">) {
     this.#fileSystem = fileSystem;
   }
 
@@ -31,7 +32,7 @@ export class ProjectFiles {
   }
 
   async #search(folder: URI): Promise<LocatedProjectFile | undefined> {
-    const text = await this.#fileSystem.readText(Utils.joinPath(folder, PROJECT_FILE));
+    const text = await readText(this.#fileSystem, Utils.joinPath(folder, PROJECT_FILE));
     if (text !== undefined) return { folder: folder.toString(), text };
     const parent = Utils.dirname(folder);
     return parent.path === folder.path ? undefined : this.nearest(parent);

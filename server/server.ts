@@ -2,7 +2,6 @@ import * as l10n from "@vscode/l10n";
 import {
   type CancellationToken,
   type Connection,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -12,27 +11,34 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { Utils } from "vscode-uri";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
-import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
+import { fileKey } from "./fileKey.ts";
+import type { SkipReason } from "./index/fileText.ts";
+import { WorkspaceIndex } from "./index/workspaceIndex.ts";
+import { serveNavigation } from "./navigation.ts";
+import { Pacer } from "./pacer.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { hoverAt } from "./service/hover.ts";
 import { countUses } from "./service/uses.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
+import { WorkQueue } from "./workQueue.ts";
 import { Workspace } from "./workspace.ts";
+import { WorkspaceLifecycle } from "./workspaceLifecycle.ts";
 
 /** What the server needs from the world, handed in so that it runs in any process. */
 export interface Runtime {
   readonly fileSystem: FileSystem;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Resolves after everything that waits for the event loop had its turn. */
+  readonly nextTurn: () => Promise<void>;
   /** Calls back once after a delay in ms; the result cancels. */
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
 }
@@ -41,26 +47,57 @@ export interface Runtime {
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const files = new WorkflowFiles(runtime.fileSystem);
-  const workspace = new Workspace(documents, files);
+  const pacer = new Pacer(runtime);
+  const index = new WorkspaceIndex({
+    fileSystem: runtime.fileSystem,
+    files,
+    pacer,
+    changed: (uri) => unopened.add(uri),
+    skipped: (uri, reason) => connection.console.info(`Left out: ${uri}: ${SKIPPED[reason]}`),
+    fail: logFailure,
+  });
+  const workspace = new Workspace(documents, files, index);
   let catalog = new CatalogIndex(UNKNOWN_CATALOG);
   let { settings } = parseSettings(undefined);
   let locale = "en";
-  let watchesFiles = false;
   let catalogFile: CatalogFile | undefined;
 
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
     diagnose: (model) => diagnose(model, catalog, settings, locale),
+    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
+    fail: logFailure,
+  });
+  const unopened = new WorkQueue({
+    work: async (uri) => {
+      await pacer.step();
+      publisher.refreshUnopened(uri);
+    },
+    concurrency: 1,
+    fail: logFailure,
+  });
+  const lifecycle = new WorkspaceLifecycle({
+    connection,
+    files,
+    index,
+    projectFilesChanged: () => {
+      loadCatalogFile();
+      publisher.refreshAll();
+    },
+    changed: (changes) => {
+      if (changes.some(({ uri }) => fileKey(uri) === (catalogFile && fileKey(catalogFile.uri.toString()))))
+        loadCatalogFile();
+    },
     fail: logFailure,
   });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = fieldsOf(params.initializationOptions);
     locale = supportedLocale(params.locale);
-    watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    lifecycle.initialize(params);
     if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
     if (options.catalog !== undefined) catalog = new CatalogIndex(parseCatalog(options.catalog));
     catalogFile = locateCatalogFile(options.catalogFile, params.workspaceFolders?.[0]?.uri ?? params.rootUri);
@@ -70,39 +107,39 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
         hoverProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        workspaceSymbolProvider: true,
+        definitionProvider: options.canShowSecretPages === true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
     loadCatalogFile();
-    if (!watchesFiles) return;
-    const names = [PROJECT_FILE, ...(catalogFile ? [Utils.basename(catalogFile.uri)] : [])];
-    const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
-    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(logFailure);
+    lifecycle.initialized();
   });
 
   connection.onNotification(DID_CHANGE_CATALOG, (input: unknown) => {
     catalog = new CatalogIndex(parseCatalog(input));
-    publisher.refreshAll();
+    refreshAll();
   });
 
   connection.onDidChangeConfiguration((change) => {
     configure(fieldsOf(change.settings)[CONFIGURATION_SECTION]);
-    publisher.refreshAll();
+    refreshAll();
   });
 
-  connection.onDidChangeWatchedFiles(() => {
-    files.forgetProjectFiles();
-    loadCatalogFile();
-    publisher.refreshAll();
+  documents.onDidOpen(({ document }) => {
+    publisher.refresh(document.uri);
+    publisher.refreshUnopened(fileKey(document.uri));
   });
-
-  documents.onDidOpen(({ document }) => publisher.refresh(document.uri));
   documents.onDidChangeContent(({ document }) => publisher.schedule(document.uri));
   documents.onDidClose(({ document }) => {
     workspace.forget(document.uri);
-    publisher.clear(document.uri);
+    publisher.closed(document.uri);
+    index.refresh(document.uri);
   });
 
   connection.onCompletion((params, token) =>
@@ -113,13 +150,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onHover((params, token) =>
     atPosition(params, token, undefined, async (model, offset) => {
-      const models = await workspace.models();
-      const uses = (scope: FileScope, name: string) => countUses(models, catalog, scope, name);
+      const workflows = await workspace.files();
+      const uses = (scope: FileScope, name: string) => countUses(workflows, catalog, scope, name);
       return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale });
     }),
   );
 
-  connection.onShutdown(() => publisher.dispose());
+  serveNavigation(connection, {
+    workspace,
+    index,
+    fileSystem: runtime.fileSystem,
+    catalog: () => catalog,
+    atPosition,
+    fail: logFailure,
+  });
+
+  connection.onShutdown(() => {
+    publisher.dispose();
+    index.dispose();
+    unopened.clear();
+  });
   documents.listen(connection);
   connection.listen();
 
@@ -146,7 +196,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     readCatalogFile(catalogFile, runtime.fileSystem)
       .then((read) => {
         catalog = new CatalogIndex(read);
-        publisher.refreshAll();
+        refreshAll();
       })
       .catch((error: unknown) => {
         logFailure(error);
@@ -156,10 +206,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       .catch(logFailure);
   }
 
+  function refreshAll(): void {
+    publisher.refreshAll();
+    for (const { uri } of index.values()) unopened.add(uri);
+  }
+
   function configure(input: unknown): void {
     const parsed = parseSettings(input);
     settings = parsed.settings;
-    files.configure(settings.files);
+    lifecycle.configure(settings.files);
     for (const sentence of parsed.ignored) connection.console.warn(`Setting ignored: ${sentence}`);
   }
 
@@ -167,6 +222,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }
+
+const SKIPPED: Readonly<Record<SkipReason, string>> = {
+  "too-large": "larger than 10 MB",
+  binary: "not a text file",
+  "not-utf8": "not encoded in UTF-8",
+  unreadable: "cannot be read",
+};
 
 function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null ? { ...input } : {};

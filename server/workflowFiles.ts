@@ -3,44 +3,96 @@ import { URI, Utils } from "vscode-uri";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../common/settings.ts";
 
+/** What stands in a folder under a name. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "link";
+}
+
+/** What is found where a file is expected. */
+export type FileContent =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "too-large" }
+  | { readonly kind: "folder" }
+  | { readonly kind: "missing" };
+
 /** The questions that the server asks of the disk; the transport decides how they are answered. */
 export interface FileSystem {
   exists(uri: URI): Promise<boolean>;
-  /** @returns `undefined` when there is no such file, or it cannot be read; no byte order mark */
-  readText(uri: URI): Promise<string | undefined>;
+  /** @throws when the folder cannot be read or is gone */
+  list(folder: URI): Promise<readonly DirectoryEntry[]>;
+  /** What a path leads to in the end, links followed; `undefined` when it leads nowhere. */
+  follow(uri: URI): Promise<{ readonly target: URI; readonly kind: "file" | "folder" } | undefined>;
+  /**
+   * @param limit bytes beyond which a file is not read
+   * @throws when it is there and cannot be read
+   */
+  read(file: URI, limit: number): Promise<FileContent>;
 }
 
 const STRUCTURED_FILE = /\.(jsonc?|ya?ml)$/i;
 
 /** Tells workflow files from all other files (platform.md, "Files on disk"). */
 export class WorkflowFiles {
-  readonly #fileSystem: FileSystem;
+  readonly #fileSystem: Pick<FileSystem, "exists">;
   readonly #projectFolders = new Map<string, Promise<boolean>>();
+  #workspaceFolders: readonly string[] = [];
   #include: readonly Minimatch[] = [];
   #exclude: readonly Minimatch[] = [];
+  #hidden: readonly Minimatch[] = [];
 
-  constructor(fileSystem: FileSystem, files: Settings["files"] = DEFAULT_SETTINGS.files) {
+  constructor(fileSystem: Pick<FileSystem, "exists">, files: Partial<Settings["files"]> = {}) {
     this.#fileSystem = fileSystem;
-    this.configure(files);
+    this.configure({ ...DEFAULT_SETTINGS.files, ...files });
   }
 
   configure(files: Settings["files"]): void {
     this.#include = files.include.map(globMatcher);
     this.#exclude = files.exclude.map(globMatcher);
+    const folders = files.exclude.filter((glob) => glob.endsWith(WHOLE_FOLDER));
+    this.#hidden = [...files.hidden, ...folders].map((glob) => globMatcher(withoutSuffix(glob, WHOLE_FOLDER)));
+  }
+
+  /** @param folders URIs of the workspace's folders: a glob may also start at one of them */
+  setWorkspaceFolders(folders: readonly string[]): void {
+    this.#workspaceFolders = folders
+      .map((folder) => withoutSuffix(URI.parse(folder).path, "/"))
+      .toSorted((a, b) => b.length - a.length);
   }
 
   /** Whether references in the file count: named so by a glob, or JSON or YAML below a `jelou.yml`. */
   async includes(uri: string): Promise<boolean> {
     const file = URI.parse(uri);
-    const path = file.path.replace(/^\//, "");
-    if (this.#exclude.some((glob) => glob.match(path))) return false;
-    if (this.#include.some((glob) => glob.match(path))) return true;
-    return STRUCTURED_FILE.test(path) && (await this.#isBelowProjectFile(Utils.dirname(file)));
+    const paths = this.#pathsOf(file);
+    if (matches(this.#exclude, paths)) return false;
+    if (matches(this.#include, paths)) return true;
+    return STRUCTURED_FILE.test(file.path) && (await this.#isBelowProjectFile(Utils.dirname(file)));
+  }
+
+  /** Whether it is worth asking {@link includes}; asks no disk. */
+  mayInclude(file: URI): boolean {
+    return STRUCTURED_FILE.test(file.path) || matches(this.#include, this.#pathsOf(file));
+  }
+
+  /** Whether the workspace is searched without this file or folder, for its own sake or a folder's that holds it. */
+  isHidden(uri: URI): boolean {
+    const [path = "", inFolder = path] = this.#pathsOf(uri);
+    const outside = path.length - inFolder.length;
+    for (let end = path.length; end > outside; end = path.lastIndexOf("/", end - 1)) {
+      if (matches(this.#hidden, [path.slice(0, end), path.slice(outside, end)])) return true;
+    }
+    return false;
   }
 
   /** Forgets where project files are, after one of them came or went. */
   forgetProjectFiles(): void {
     this.#projectFolders.clear();
+  }
+
+  /** The path from the root, and the one from the workspace folder that holds the file; without a leading slash. */
+  #pathsOf({ path }: URI): readonly string[] {
+    const folder = this.#workspaceFolders.find((candidate) => path.startsWith(`${candidate}/`));
+    return folder === undefined ? [path.slice(1)] : [path.slice(1), path.slice(folder.length + 1)];
   }
 
   #isBelowProjectFile(folder: URI): Promise<boolean> {
@@ -57,6 +109,16 @@ export class WorkflowFiles {
     const parent = Utils.dirname(folder);
     return parent.path !== folder.path && this.#isBelowProjectFile(parent);
   }
+}
+
+const WHOLE_FOLDER = "/**";
+
+function matches(globs: readonly Minimatch[], paths: readonly string[]): boolean {
+  return globs.some((glob) => paths.some((path) => glob.match(path)));
+}
+
+function withoutSuffix(text: string, suffix: string): string {
+  return text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
 function globMatcher(glob: string): Minimatch {

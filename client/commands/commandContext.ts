@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import type { SecretSummary } from "../../common/catalog.ts";
+import type { SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -14,4 +15,6 @@ export interface CommandContext {
   readonly selectedIn: (view: string) => SecretSummary | undefined;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
+  /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
+  readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
 }

@@ -6,9 +6,9 @@ import { correctedReference, type Reference } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime } from "../../common/relativeTime.ts";
 import type { DiagnosticCode, Settings, Severity } from "../../common/settings.ts";
-import type { DocumentModel } from "./documentModel.ts";
 import { nearestName } from "./nearestName.ts";
 import type { PlaceKind } from "./place.ts";
+import type { ReferenceFile } from "./referenceFile.ts";
 
 /** What a rule knows of the reference it looks at. */
 interface Subject {
@@ -26,9 +26,9 @@ interface Finding {
 
 type Rule = (subject: Subject) => Finding | undefined;
 
-/** Everything there is to say about the references of a document, in the order in which they stand. */
+/** Everything there is to say about the references of a file, open or not, in the order in which they stand. */
 export function diagnose(
-  document: DocumentModel,
+  document: ReferenceFile,
   catalog: CatalogIndex,
   settings: Settings,
   locale: string,

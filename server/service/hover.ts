@@ -5,12 +5,13 @@ import { referenceAtOffset } from "../../common/reference.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { nearestName } from "./nearestName.ts";
+import type { UseCount } from "./uses.ts";
 
 /** What a hover needs besides the document. */
 export interface HoverContext {
   readonly catalog: CatalogIndex;
-  /** How often the open files use the secret that a name means in a scope. */
-  readonly countUses: (scope: FileScope, name: string) => number;
+  /** How often the workspace uses the secret that a name means in a scope. */
+  readonly countUses: (scope: FileScope, name: string) => UseCount;
   /** Epoch ms. */
   readonly now: number;
   readonly locale: string;
@@ -78,8 +79,10 @@ function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
     : l10n.t("Project secret of {0}", code(catalog.projectLabel(secret.project)));
 }
 
-function uses(count: number): string {
-  return count === 1 ? l10n.t("Used once in open files") : l10n.t("Used {0} times in open files", count);
+function uses({ uses, files }: UseCount): string {
+  if (uses === 0) return l10n.t("Not used in this workspace");
+  if (uses === 1) return l10n.t("Used once");
+  return files === 1 ? l10n.t("Used {0} times in one file", uses) : l10n.t("Used {0} times in {1} files", uses, files);
 }
 
 /** Folder names and ids are shown as they are, never as Markdown. */

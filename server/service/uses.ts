@@ -1,23 +1,75 @@
+import type { Range } from "vscode-languageserver-types";
 import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
-import type { DocumentModel } from "./documentModel.ts";
+import type { SecretIdentity } from "../../common/protocol.ts";
+import type { Reference } from "../../common/reference.ts";
+import type { ReferenceFile } from "./referenceFile.ts";
 
-/** How many references in the files mean the secret that `name` means in `scope`; prose does not count. */
-export function countUses(
-  models: readonly DocumentModel[],
+/** One place that uses a secret. */
+export interface Use {
+  readonly file: ReferenceFile;
+  readonly reference: Reference;
+}
+
+/** How many uses there are, and how many files have one. */
+export interface UseCount {
+  readonly uses: number;
+  readonly files: number;
+}
+
+/** The references that mean the secret that `name` means in `scope`; prose does not count. */
+export function usesOf(
+  files: readonly ReferenceFile[],
   catalog: CatalogIndex,
   scope: FileScope,
   name: string,
-): number {
+): readonly Use[] {
   const wanted = secretOf(catalog.resolve(scope, name));
-  let count = 0;
-  for (const model of models) {
-    const sameName = model.references.filter((reference) => reference.name === name && !reference.problem);
-    if (sameName.length === 0 || secretOf(catalog.resolve(catalog.scopeOf(model.uri), name)) !== wanted) continue;
-    count += sameName.filter((reference) => model.placeAt(reference.nameStart).kind !== "prose").length;
-  }
-  return count;
+  return usesThat(files, catalog, name, (secret) => secret === wanted);
 }
 
-function secretOf(resolution: Resolution): SecretSummary | undefined {
+/** The references that mean one secret, wherever they stand; prose does not count. */
+export function usesOfSecret(
+  files: readonly ReferenceFile[],
+  catalog: CatalogIndex,
+  { name, organization, project }: SecretIdentity,
+): readonly Use[] {
+  return usesThat(files, catalog, name, (secret) => {
+    return secret?.organization === organization && secret.project === project;
+  });
+}
+
+/** Counts what {@link usesOf} finds. */
+export function countUses(
+  files: readonly ReferenceFile[],
+  catalog: CatalogIndex,
+  scope: FileScope,
+  name: string,
+): UseCount {
+  const uses = usesOf(files, catalog, scope, name);
+  return { uses: uses.length, files: new Set(uses.map(({ file }) => file)).size };
+}
+
+/** Where the name of a used secret stands. */
+export function rangeOfUse({ file, reference }: Use): Range {
+  return file.rangeOf(reference.nameStart, reference.nameEnd);
+}
+
+/** The secret that a name means, living or deleted. */
+export function secretOf(resolution: Resolution): SecretSummary | undefined {
   return resolution.kind === "found" || resolution.kind === "deleted" ? resolution.secret : undefined;
+}
+
+function usesThat(
+  files: readonly ReferenceFile[],
+  catalog: CatalogIndex,
+  name: string,
+  isWanted: (secret: SecretSummary | undefined) => boolean,
+): readonly Use[] {
+  return files.flatMap((file) => {
+    const sameName = file.references.filter((reference) => reference.name === name && !reference.problem);
+    if (sameName.length === 0 || !isWanted(secretOf(catalog.resolve(catalog.scopeOf(file.uri), name)))) return [];
+    return sameName
+      .filter((reference) => file.placeAt(reference.nameStart).kind !== "prose")
+      .map((reference) => ({ file, reference }));
+  });
 }

@@ -34,7 +34,7 @@ describe("Hover over stdio", () => {
     assert.match(text ?? "", /Project secret of `shop`/);
     assert.match(text ?? "", /Overrides the organization secret/);
     assert.match(text ?? "", /Updated .* ago \(Mar 1, 2026/);
-    assert.match(text ?? "", /Used 2 times in open files/);
+    assert.match(text ?? "", /Used 2 times in one file/);
   });
 
   it("counts uses in all open files of the same secret, not in prose", async () => {
@@ -43,7 +43,7 @@ describe("Hover over stdio", () => {
       '{"a": "{{$secret.OPENAI_API_KEY}}", "description": "{{$secret.OPENAI_API_KEY}}"}',
     );
     await server.open("file:///work/shop/src/c.json", '["{{$secret.OPENAI_API_KEY}}"]');
-    assert.match((await hover('["{{$secret.OPENAI|_API_KEY}}"]')) ?? "", /Used 2 times/);
+    assert.match((await hover('["{{$secret.OPENAI|_API_KEY}}"]')) ?? "", /Used 2 times in 2 files/);
   });
 
   it("works on the whole reference, also in a call and in YAML", async () => {

@@ -8,10 +8,18 @@ import {
   type InitializeParams,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type UnregistrationParams,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
 } from "vscode-languageserver-protocol/node";
 import type { Catalog } from "../../common/catalog.ts";
+
+type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 const SERVER = fileURLToPath(new URL("../../dist/server/main.cjs", import.meta.url));
 
@@ -25,6 +33,10 @@ export class LanguageServer {
   readonly log: string[] = [];
   /** Every message that the server showed. */
   readonly shown: string[] = [];
+  /** The kinds and texts of progress that the server reported, in order. */
+  readonly progress: string[] = [];
+  /** What the server registered, and did not take back. */
+  readonly registrations = new Map<string, Registration>();
 
   private constructor(process: ChildProcess, connection: ProtocolConnection) {
     this.#process = process;
@@ -32,6 +44,18 @@ export class LanguageServer {
     connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       this.publications(params.uri).push(params);
       for (const check of [...this.#waiting]) check();
+    });
+    connection.onNotification("$/progress", ({ value }: { readonly value: WorkDoneProgress }) => {
+      this.progress.push(["title" in value ? value.title : value.kind, value.message].filter(Boolean).join(" "));
+    });
+    connection.onRequest("window/workDoneProgress/create", () => null);
+    connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+      for (const registration of registrations) this.registrations.set(registration.id, registration);
+      return null;
+    });
+    connection.onRequest("client/unregisterCapability", ({ unregisterations }: UnregistrationParams) => {
+      for (const { id } of unregisterations) this.registrations.delete(id);
+      return null;
     });
     connection.onNotification("window/logMessage", ({ message }: { readonly message: string }) => {
       this.log.push(message);
@@ -42,7 +66,12 @@ export class LanguageServer {
   }
 
   static async start(
-    options: { readonly catalog?: Catalog; readonly catalogFile?: string; readonly settings?: unknown },
+    options: {
+      readonly catalog?: Catalog;
+      readonly catalogFile?: string;
+      readonly settings?: unknown;
+      readonly canShowSecretPages?: boolean;
+    },
     params: Partial<InitializeParams> = {},
   ): Promise<LanguageServer> {
     const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });

@@ -1,10 +1,11 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { URI } from "vscode-uri";
-import { type FileSystem, WorkflowFiles } from "../../server/workflowFiles.ts";
+import type { ReferenceFile } from "../../server/service/referenceFile.ts";
+import { type FileContent, type FileSystem, WorkflowFiles } from "../../server/workflowFiles.ts";
 import { type OpenDocuments, Workspace } from "../../server/workspace.ts";
 
 /** A disk that holds the files of the given paths, and counts the questions. */
-export class FakeDisk implements FileSystem {
+export class FakeDisk implements Pick<FileSystem, "exists" | "read"> {
   readonly paths: Set<string>;
   readonly asked: string[] = [];
 
@@ -17,16 +18,18 @@ export class FakeDisk implements FileSystem {
     return this.paths.has(uri.path);
   }
 
-  async readText(uri: URI): Promise<string | undefined> {
+  async read(uri: URI): Promise<FileContent> {
     this.asked.push(uri.path);
-    return this.paths.has(uri.path) ? "" : undefined;
+    return this.paths.has(uri.path) ? { kind: "bytes", bytes: new Uint8Array() } : { kind: "missing" };
   }
 }
 
 /** What the editor has open. */
 export class OpenFiles implements OpenDocuments {
   readonly #documents = new Map<string, TextDocument>();
-  readonly workspace = new Workspace(this, new WorkflowFiles(new FakeDisk()));
+  /** The files on disk that hold references, by URI. */
+  readonly onDisk = new Map<string, ReferenceFile>();
+  readonly workspace = new Workspace(this, new WorkflowFiles(new FakeDisk()), this.onDisk);
 
   open(document: TextDocument): string {
     this.#documents.set(document.uri, document);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { COMMANDS } from "../../client/commands/commandIds.ts";
+import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, SEVERITIES } from "../../common/settings.ts";
 
 interface Setting {
@@ -10,6 +11,7 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly keybindings: readonly { readonly command: string }[];
@@ -21,7 +23,7 @@ interface Manifest {
 }
 
 const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-const { contributes }: Manifest = JSON.parse(text);
+const { activationEvents, contributes }: Manifest = JSON.parse(text);
 const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Readonly<
   Record<string, Setting>
 >;
@@ -58,6 +60,15 @@ describe("package.json", () => {
   it("includes and excludes the files that the code does by default", () => {
     assert.deepEqual(settings["workflowSecrets.files.include"]?.default, DEFAULT_SETTINGS.files.include);
     assert.deepEqual(settings["workflowSecrets.files.exclude"]?.default, DEFAULT_SETTINGS.files.exclude);
+  });
+
+  it("is activated by a workspace that has files which it includes by default", () => {
+    const globs = activationEvents.filter((event) => event.startsWith("workspaceContains:"));
+    const expected = [`**/${PROJECT_FILE}`, ...DEFAULT_SETTINGS.files.include];
+    assert.deepEqual(
+      globs.map((event) => event.replace("workspaceContains:", "")),
+      expected,
+    );
   });
 
   it("does not let a workspace raise its own access", () => {

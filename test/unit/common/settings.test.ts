@@ -17,10 +17,10 @@ describe("parseSettings", () => {
   });
 
   it("takes the lists of files, empty ones included", () => {
-    const { settings } = parseSettings({ files: { include: ["flows/*.json"], exclude: [] } });
-    assert.deepEqual(settings.files, { include: ["flows/*.json"], exclude: [] });
+    const { settings } = parseSettings({ files: { include: ["flows/*.json"], exclude: [], hidden: ["dist"] } });
+    assert.deepEqual(settings.files, { include: ["flows/*.json"], exclude: [], hidden: ["dist"] });
     const { settings: other } = parseSettings({ files: { exclude: ["**/old/**"] } });
-    assert.deepEqual(other.files, { include: DEFAULT_SETTINGS.files.include, exclude: ["**/old/**"] });
+    assert.deepEqual(other.files, { ...DEFAULT_SETTINGS.files, exclude: ["**/old/**"] });
   });
 
   for (const [input, mentioned] of [

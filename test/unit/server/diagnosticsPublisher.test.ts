@@ -21,6 +21,7 @@ class FakeServer {
       this.diagnosed.push(model.text);
       return model.references.map(({ name }) => ({ message: name, range: model.rangeOf(0, 0) }));
     },
+    diagnoseUnopened: (file) => file.references.map(({ name }) => ({ message: name, range: file.rangeOf(0, 0) })),
     send: async (params) => {
       this.sent.push(params);
     },
@@ -121,7 +122,7 @@ describe("DiagnosticsPublisher", () => {
     await publishFirst();
     server.publisher.schedule(uri);
     server.files.close(uri);
-    server.publisher.clear(uri);
+    server.publisher.closed(uri);
     await server.settle();
     assert.deepEqual(server.sent, [{ uri, diagnostics: [] }]);
     assert.equal(server.timers.size, 0);
@@ -130,7 +131,7 @@ describe("DiagnosticsPublisher", () => {
   it("publishes nothing for a file that is closed before its turn", async () => {
     server.publisher.refresh(uri);
     server.files.close(uri);
-    server.publisher.clear(uri);
+    server.publisher.closed(uri);
     await server.settle();
     assert.deepEqual(server.sent, []);
   });
@@ -147,7 +148,7 @@ describe("DiagnosticsPublisher", () => {
     const other = server.files.open(documentOf("{{$secret.A}}", "package.json"));
     server.publisher.refresh(other);
     await server.settle();
-    server.publisher.clear(other);
+    server.publisher.closed(other);
     assert.deepEqual(server.sent, []);
   });
 

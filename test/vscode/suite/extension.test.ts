@@ -46,14 +46,28 @@ describe("The extension in its host", () => {
     assert.deepEqual(ours(schema.uri), []);
   });
 
-  it("takes its diagnostics back when a file is closed", async () => {
+  it("checks files that nobody opened", async () => {
+    const [uri] = await vscode.workspace.findFiles("**/payment-link.whatsapp.json");
+    assert.ok(uri);
+    await eventually(() => ours(uri).length > 0);
+    assert.ok(vscode.workspace.textDocuments.every((document) => document.uri.path !== uri.path));
+  });
+
+  it("goes on checking a file that is closed, and stops when it is deleted", async () => {
     const [uri] = await vscode.workspace.findFiles("**/support-handoff.web.json");
     assert.ok(uri);
     // A document that an extension opens stays open for minutes; one that the user opens does not.
     await vscode.commands.executeCommand("vscode.open", uri);
     await eventually(() => ours(uri).length > 0);
+    const before = ours(uri).length;
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await eventually(() => vscode.workspace.textDocuments.every((document) => document.uri.path !== uri.path));
+    assert.equal(ours(uri).length, before);
+    const text = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.delete(uri);
     await eventually(() => ours(uri).length === 0);
+    await vscode.workspace.fs.writeFile(uri, text);
+    await eventually(() => ours(uri).length === before);
   });
 
   it("follows a changed severity", async () => {

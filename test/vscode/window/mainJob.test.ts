@@ -168,7 +168,7 @@ for (const theme of ["dark", "light"] as const) {
       const hover = await window.editor.hover("Bearer {{$secret.ECHO_TO");
       assert.match(hover, /Project secret of brisa-cafe/);
       assert.match(hover, /Updated .*\d{4}/);
-      assert.match(hover, /Used 2 times in open files/);
+      assert.match(hover, /Used 3 times in 2 files/);
       await picture("7-hover");
       await window.editor.press("Escape");
     });
@@ -231,7 +231,7 @@ for (const theme of ["dark", "light"] as const) {
     it("turns each reference to a deleted secret into an error that says when", async () => {
       await (await project().openMenu("ECHO_TOKEN")).choose("Delete secret");
       await window.dialog.press("Delete");
-      const errors = await until(problems("secret-deleted"), ({ length }) => length === 2, "the errors");
+      const errors = await until(problems("secret-deleted"), ({ length }) => length === 3, "the errors");
       for (const { severity, message } of errors) {
         assert.equal(severity, "error");
         assert.match(message, new RegExp(`ECHO_TOKEN was deleted on .*${new Date().getFullYear()}`));

@@ -3,6 +3,7 @@ import { MarkupContent } from "vscode-languageserver-types";
 import { CatalogIndex } from "../../../../common/catalog.ts";
 import { exactTime } from "../../../../common/relativeTime.ts";
 import { hoverAt } from "../../../../server/service/hover.ts";
+import type { UseCount } from "../../../../server/service/uses.ts";
 import {
   CRM,
   catalogOf,
@@ -33,7 +34,7 @@ const index = indexOf(
 interface Options {
   readonly path?: string;
   readonly catalog?: CatalogIndex;
-  readonly uses?: number;
+  readonly uses?: UseCount;
   readonly now?: number;
 }
 
@@ -42,7 +43,12 @@ function hoverOf(marked: string, options: Options = {}) {
   const model = modelOf(text, options.path);
   const now = options.now ?? Date.parse(UPDATED) + 3 * DAY;
   const catalog = options.catalog ?? index;
-  const hover = hoverAt(model, offset, { catalog, countUses: () => options.uses ?? 2, now, locale: "en" });
+  const hover = hoverAt(model, offset, {
+    catalog,
+    countUses: () => options.uses ?? { uses: 2, files: 1 },
+    now,
+    locale: "en",
+  });
   if (!hover) return undefined;
   assert.ok(hover.range && MarkupContent.is(hover.contents));
   const range = text.slice(model.offsetAt(hover.range.start), model.offsetAt(hover.range.end));
@@ -56,13 +62,13 @@ describe("hoverAt", () => {
     const hover = hoverOf('"x {{ $secret.STRI|PE_KEY }} y"');
     assert.deepEqual(hover, {
       range: "{{ $secret.STRIPE_KEY }}",
-      lines: ["**`STRIPE_KEY`**", "Project secret of `shop`", updated, "Used 2 times in open files"],
+      lines: ["**`STRIPE_KEY`**", "Project secret of `shop`", updated, "Used 2 times in one file"],
     });
   });
 
   it("tells the organization of its secrets", () => {
-    const lines = ["**`OPENAI_KEY`**", "Organization secret of `acme`", updated, "Used once in open files"];
-    assert.deepEqual(linesOf("<<$secret.OPENAI|_KEY>>", { uses: 1 }), lines);
+    const lines = ["**`OPENAI_KEY`**", "Organization secret of `acme`", updated, "Used once"];
+    assert.deepEqual(linesOf("<<$secret.OPENAI|_KEY>>", { uses: { uses: 1, files: 1 } }), lines);
   });
 
   it("says what is overridden", () => {
@@ -124,7 +130,10 @@ describe("hoverAt", () => {
 
   it("asks for the uses in the scope of the file", () => {
     const asked: unknown[] = [];
-    const countUses = (...args: readonly unknown[]) => asked.push(args);
+    const countUses = (...args: readonly unknown[]) => {
+      asked.push(args);
+      return { uses: 1, files: 1 };
+    };
     const model = modelOf("{{$secret.STRIPE_KEY}}");
     hoverAt(model, 5, { catalog: index, countUses, now: 0, locale: "en" });
     assert.deepEqual(asked, [[index.scopeOf(model.uri), "STRIPE_KEY"]]);

@@ -16,8 +16,8 @@ describe("countUses", () => {
       modelOf("url: '{{$secret.A}}'", "c.workflow.yaml"),
       modelOf("{}", "workflows/d.json"),
     ];
-    assert.equal(countUses(models, ours, shop(ours), "A"), 4);
-    assert.equal(countUses([], ours, shop(ours), "A"), 0);
+    assert.equal(countUses(models, ours, shop(ours), "A").uses, 4);
+    assert.equal(countUses([], ours, shop(ours), "A").uses, 0);
   });
 
   it("does not count prose, other names and what is not understood", () => {
@@ -28,7 +28,7 @@ describe("countUses", () => {
         url: "{{$secret.AB}} {{$secret.a}} {{$secrets.A}} {{$secret.A",
       }),
     );
-    assert.equal(countUses([model], ours, shop(ours), "A"), 0);
+    assert.equal(countUses([model], ours, shop(ours), "A").uses, 0);
   });
 
   it("counts what means the same secret, not what has the same name", () => {
@@ -38,13 +38,13 @@ describe("countUses", () => {
       modelOf("{{$secret.A}} {{$secret.A}} {{$secret.A}} {{$secret.A}}", "../crm/workflows/c.json"),
     ];
     const [shared, both] = [indexOf(organizationSecret("A")), indexOf(organizationSecret("A"), projectSecret("A"))];
-    assert.equal(countUses(files, shared, shop(shared), "A"), 7);
-    assert.equal(countUses(files, both, shop(both), "A"), 1);
-    assert.equal(countUses(files, both, both.scopeOf("file:///work/crm/x.json"), "A"), 6);
+    assert.equal(countUses(files, shared, shop(shared), "A").uses, 7);
+    assert.equal(countUses(files, both, shop(both), "A").uses, 1);
+    assert.equal(countUses(files, both, both.scopeOf("file:///work/crm/x.json"), "A").uses, 6);
   });
 
   it("counts the uses of a deleted secret", () => {
     const catalog = new CatalogIndex({ ...catalogOf(projectSecret("A", { state: "deleted" })), bindings: [SHOP] });
-    assert.equal(countUses([modelOf("{{$secret.A}}")], catalog, shop(catalog), "A"), 1);
+    assert.equal(countUses([modelOf("{{$secret.A}}")], catalog, shop(catalog), "A").uses, 1);
   });
 });

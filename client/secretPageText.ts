@@ -1,0 +1,67 @@
+import { l10n } from "vscode";
+import type { SecretSummary } from "../common/catalog.ts";
+import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import { exactTime } from "../common/relativeTime.ts";
+
+/** What a page about a secret is made of. */
+export interface SecretPage extends SecretIdentity {
+  /** `undefined` when no such secret is listed. */
+  readonly secret: SecretSummary | undefined;
+  /** What people call the project. */
+  readonly label: string | undefined;
+  /** `undefined` when it is not known where the secret is used. */
+  readonly uses: readonly SecretUse[] | undefined;
+  /** How a file is called in the workspace. */
+  readonly pathOf: (uri: string) => string;
+  readonly locale: string;
+}
+
+/** The text of a page about a secret, in Markdown: everything but the value. */
+export function secretPageText(page: SecretPage): string {
+  const { name, organization, project, secret, label, uses } = page;
+  const scope =
+    project === undefined
+      ? l10n.t("Organization secret of {0}", organization)
+      : l10n.t("Project secret of {0}", label ?? project);
+  const lines = [`# ${name}`, "", scope, "", ...(secret ? factsOf(secret, page.locale) : [l10n.t("Not listed.")])];
+  if (uses) lines.push("", `## ${l10n.t("Uses")}`, "", ...usesOf(uses, page.pathOf));
+  return `${lines.join("\n")}\n`;
+}
+
+function factsOf(secret: SecretSummary, locale: string): readonly string[] {
+  const facts = [`- ${l10n.t("State: {0}", stateOf(secret))}`, `- ${at("created", secret.createdAt, locale)}`];
+  facts.push(`- ${at("updated", secret.updatedAt, locale)}`);
+  if (secret.deletedAt !== undefined) facts.push(`- ${at("deleted", secret.deletedAt, locale)}`);
+  return facts;
+}
+
+function at(event: "created" | "updated" | "deleted", time: string, locale: string): string {
+  const when = exactTime(time, locale);
+  switch (event) {
+    case "created":
+      return l10n.t("Created: {0}", when);
+    case "updated":
+      return l10n.t("Updated: {0}", when);
+    case "deleted":
+      return l10n.t("Deleted: {0}", when);
+  }
+}
+
+function stateOf({ state }: SecretSummary): string {
+  switch (state) {
+    case "active":
+      return l10n.t("active");
+    case "unavailable":
+      return l10n.t("unavailable, its value cannot be read on this machine");
+    case "deleted":
+      return l10n.t("deleted, references to it get no value at run time");
+  }
+}
+
+function usesOf(uses: readonly SecretUse[], pathOf: SecretPage["pathOf"]): readonly string[] {
+  if (uses.length === 0) return [l10n.t("Not used in this workspace.")];
+  return uses.map(({ uri, range, lineText }) => {
+    const place = `${pathOf(uri)}:${range.start.line + 1}`;
+    return lineText === "" ? `- ${place}` : `- ${place}: \`${lineText.replaceAll("`", "'")}\``;
+  });
+}

@@ -1,0 +1,34 @@
+import { Disposable, EventEmitter, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
+import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import { parseSecretPage, SECRET_PAGE_SCHEME } from "../common/secretPage.ts";
+import type { CatalogSource } from "./catalogSource.ts";
+import { secretPageText } from "./secretPageText.ts";
+
+/** Where the workspace uses a secret; `undefined` when it is not known. */
+type FindUses = (secret: SecretIdentity) => Promise<readonly SecretUse[] | undefined>;
+
+/** Provides the read-only pages about secrets that "Go to definition" leads to. No page has a value. */
+export function registerSecretPages(catalog: CatalogSource, findUses: FindUses): Disposable {
+  const changed = new EventEmitter<Uri>();
+  const provider: TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    async provideTextDocumentContent({ path, query }) {
+      const id = parseSecretPage(path, query);
+      if (!id) return "";
+      const secret = catalog.current.secrets.find(({ name, organization, project }) => {
+        return name === id.name && organization === id.organization && project === id.project;
+      });
+      const label = catalog.current.bindings.find(({ project }) => project === id.project)?.label;
+      const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
+      return secretPageText({ ...id, secret, label, uses: await findUses(id), pathOf, locale: env.language });
+    },
+  };
+  return Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(SECRET_PAGE_SCHEME, provider),
+    catalog.onDidChange(() => {
+      const pages = workspace.textDocuments.filter(({ uri }) => uri.scheme === SECRET_PAGE_SCHEME);
+      for (const { uri } of pages) changed.fire(uri);
+    }),
+  );
+}

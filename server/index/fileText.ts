@@ -1,0 +1,24 @@
+import { isUtf8 } from "node:buffer";
+import { NAMESPACE } from "../../common/referenceSyntax.ts";
+
+/** Larger files are no workflows, in bytes. */
+export const MAX_FILE_SIZE = 10 * 1024 * 1024;
+
+/** Why a file is left out of the index. */
+export type SkipReason = "too-large" | "binary" | "not-utf8" | "unreadable";
+
+/** Why the bytes are no text that can be read; UTF-8 alone can. */
+export function unreadableReason(bytes: Uint8Array): SkipReason | undefined {
+  if (!isUtf8(bytes)) return "not-utf8";
+  return bytes.includes(0) ? "binary" : undefined;
+}
+
+/** Whether a reference can stand in the file at all; far cheaper than reading it as text. */
+export function mayHoldReference(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(NAMESPACE);
+}
+
+/** Reads bytes as UTF-8; the byte order mark is no part of the text, as in an editor. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

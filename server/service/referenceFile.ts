@@ -1,0 +1,14 @@
+import type { Range } from "vscode-languageserver-types";
+import type { Reference } from "../../common/reference.ts";
+import type { PlaceKind } from "./place.ts";
+
+/** What the features that look over the whole workspace ask of a file, open or not. */
+export interface ReferenceFile {
+  readonly uri: string;
+  /** In the order in which they stand. */
+  readonly references: readonly Reference[];
+  /** @param offset UTF-16, of a reference's name */
+  placeAt(offset: number): { readonly kind: PlaceKind };
+  /** @param start UTF-16 offset of a reference or its name @param end UTF-16 offset, exclusive, likewise */
+  rangeOf(start: number, end: number): Range;
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
+import { createSecret } from "../../support/createSecret.ts";
+import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { until } from "../../support/until.ts";
+import { WorkbenchWindow } from "../../support/window.ts";
+
+describe("The whole workspace, in the window", function () {
+  this.bail(true);
+  let sample: SampleProject;
+  let workbench: Workbench;
+  let window: WorkbenchWindow;
+
+  before(async () => {
+    sample = await copySampleProject();
+    workbench = await openWorkbench({ folder: sample.folder });
+    window = new WorkbenchWindow(workbench.page);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await window.screenshot("workspace/failed");
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+  });
+
+  const problems = (code: string) => async () => (await window.problems()).filter((problem) => problem.code === code);
+  const tabs = () => workbench.page.locator(".editor-group-container .tab");
+
+  it("shows problems before any file is opened", async () => {
+    await window.openViewContainer("Secrets");
+    await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token-1");
+    await window.openProblems();
+    await until(problems("secret-not-found"), ({ length }) => length > 0, "warnings of unopened files");
+    assert.equal(await tabs().count(), 0);
+  });
+
+  it("says in the dialog where a secret is used that is about to be deleted", async () => {
+    await (await window.view("Project").openMenu("ECHO_TOKEN")).choose("Delete secret");
+    const { detail } = await window.dialog.read();
+    assert.match(detail, /Used in 2 places in 2 files: /);
+    assert.match(detail, /workflows\/support-handoff\.web\.json:443/);
+    await window.screenshot("workspace/1-delete");
+  });
+
+  it("flags the deleted secret in files that nobody opened", async () => {
+    await window.dialog.press("Delete");
+    await window.filterProblems("ECHO_TOKEN");
+    const errors = await until(problems("secret-deleted"), ({ length }) => length === 2, "the errors");
+    for (const { severity } of errors) assert.equal(severity, "error");
+    assert.equal(await tabs().count(), 0);
+    await window.screenshot("workspace/2-problems");
+  });
+
+  it("peeks all uses of a secret", async () => {
+    await window.openFile("order-status.whatsapp.json");
+    await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
+    await window.runCommand("Peek References");
+    const peek = workbench.page.locator(".peekview-widget");
+    await until(
+      () => peek.locator(".ref-tree .monaco-list-row").allInnerTexts(),
+      (rows) => rows.some((row) => row.includes("support-handoff")),
+      "the other file",
+    );
+    await window.screenshot("workspace/3-peek");
+    await workbench.page.keyboard.press("Escape");
+    await peek.waitFor({ state: "detached" });
+  });
+
+  it("goes to a page about the secret, without its value", async () => {
+    await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
+    await workbench.page.keyboard.press("F12");
+    await workbench.page.locator(".tab.active").filter({ hasText: "ECHO_TOKEN.md" }).waitFor();
+    const text = await until(
+      () => window.editor.text(),
+      (page) => page.includes("support-handoff"),
+      "the page with the uses",
+    );
+    assert.match(text, /Project secret of shop-bot/);
+    assert.match(text, /State: deleted/);
+    assert.doesNotMatch(text, /fake-echo-token/);
+    await window.screenshot("workspace/4-page");
+  });
+});
