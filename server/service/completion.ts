@@ -77,7 +77,7 @@ function delimited(partial: PartialReference & { kind: "delimited" }): Insertion
   return {
     start: partial.start,
     end: partial.end,
-    textFor: (name) => `${opener}${NAMESPACE}.${name}${closing}`,
+    textFor: (name) => `${partial.lead}${opener}${NAMESPACE}.${name}${closing}`,
     filterFor: (name) => `${NAMESPACE}.${name}`,
   };
 }
