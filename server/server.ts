@@ -46,7 +46,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
-    diagnose: (model) => diagnose(model, catalog, settings, locale),
+    diagnose: (model) => diagnose(model, catalog, settings, locale, { fail: logFailure }),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
     fail: logFailure,
