@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import type { RunningLanguageClient } from "./languageClient.ts";
 import { startWhenNeeded } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { effectiveAccess } from "./store/access.ts";
@@ -24,6 +25,7 @@ export function activate(context: ExtensionContext): void {
   const catalog = new CatalogSource(store, projects, fail);
   const views = new Views(store, catalog, projects);
   const loading = projects.reload().then(() => catalog.reload());
+  let server: RunningLanguageClient | undefined;
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -35,12 +37,21 @@ export function activate(context: ExtensionContext): void {
     projects,
     catalog,
     views,
-    registerCommands({ store, catalog, projects, log, reveal: (id) => views.reveal(id) }),
+    registerCommands({
+      store,
+      catalog,
+      projects,
+      log,
+      reveal: (id) => views.reveal(id),
+      show: (id) => views.show(id),
+      replaceReferences: async (params) => server?.replaceReferences(params),
+    }),
     startWhenNeeded(async () => {
       await loading;
       // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
       const { startLanguageClient } = await import("./languageClient.ts");
-      return startLanguageClient(context.extensionUri, catalog);
+      server = await startLanguageClient(context.extensionUri, catalog, () => store.access);
+      return server;
     }, fail),
     { dispose: () => timers.forEach(clearTimeout) },
   );

@@ -1,25 +1,40 @@
 import * as l10n from "@vscode/l10n";
 import {
   type CancellationToken,
+  type CompletionItem,
+  type CompletionList,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
-import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG } from "../common/protocol.ts";
+import {
+  CONFIGURATION_SECTION,
+  DID_CHANGE_CATALOG,
+  DID_CHANGE_COMMANDS,
+  parseReplaceReferences,
+  REPLACE_REFERENCES,
+} from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
+import { CODE_ACTION_KINDS, codeActionsFor } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
+import { createCompletionAt } from "./service/createCompletion.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { hoverAt } from "./service/hover.ts";
+import { renameRefusal } from "./service/rename.ts";
+import { replaceReferences } from "./service/replaceReferences.ts";
 import { countUses } from "./service/uses.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
 import { Workspace } from "./workspace.ts";
@@ -41,6 +56,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let catalog = new CatalogIndex(UNKNOWN_CATALOG);
   let { settings } = parseSettings(undefined);
   let locale = "en";
+  let ability: CommandAbility = "none";
   let watchesFiles = false;
 
   const publisher = new DiagnosticsPublisher({
@@ -58,12 +74,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
     if (options.catalog !== undefined) catalog = new CatalogIndex(parseCatalog(options.catalog));
+    ability = parseCommandAbility(options.commands);
     configure(options.settings);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
         hoverProvider: true,
+        renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
       },
     };
   });
@@ -77,6 +96,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onNotification(DID_CHANGE_CATALOG, (input: unknown) => {
     catalog = new CatalogIndex(parseCatalog(input));
     publisher.refreshAll();
+  });
+
+  connection.onNotification(DID_CHANGE_COMMANDS, (input: unknown) => {
+    ability = parseCommandAbility(input);
   });
 
   connection.onDidChangeConfiguration((change) => {
@@ -97,7 +120,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onCompletion((params, token) =>
-    atPosition(params, token, [], async (model, offset) => completionsAt(model, offset, catalog)),
+    atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
+      const items = completionsAt(model, offset, catalog);
+      if (ability !== "write") return items;
+      const creation = createCompletionAt(model, offset, catalog);
+      // Which name can be created changes with each character.
+      return { isIncomplete: true, items: creation ? [...items, creation] : items };
+    }),
   );
 
   connection.onCompletionResolve((item) => resolveCompletion(item, catalog, runtime.now(), locale));
@@ -106,9 +135,23 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     atPosition(params, token, undefined, async (model, offset) => {
       const models = await workspace.models();
       const uses = (scope: FileScope, name: string) => countUses(models, catalog, scope, name);
-      return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale });
+      return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale, ability });
     }),
   );
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    atPosition({ textDocument, position: range.start }, token, [], async (model) =>
+      codeActionsFor(model, context, { catalog, ability }),
+    ),
+  );
+
+  connection.onPrepareRename((params, token) => refuseRename(params, token));
+  connection.onRenameRequest((params, token) => refuseRename(params, token));
+
+  connection.onRequest(REPLACE_REFERENCES, async (input: unknown) => {
+    const params = parseReplaceReferences(input);
+    return params ? replaceReferences(await workspace.models(), catalog, params) : {};
+  });
 
   connection.onShutdown(() => publisher.dispose());
   documents.listen(connection);
@@ -130,6 +173,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       logFailure(error);
       return nothing;
     }
+  }
+
+  async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
+    const refusal = await atPosition(params, token, undefined, async (model, offset) => {
+      return renameRefusal(model, offset, ability);
+    });
+    if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+    return null;
   }
 
   function configure(input: unknown): void {

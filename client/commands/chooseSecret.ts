@@ -1,7 +1,9 @@
 import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import { compareNames, type SecretSummary } from "../../common/catalog.ts";
+import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
+import type { SecretId } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 interface SecretItem extends QuickPickItem {
@@ -19,6 +21,9 @@ export async function chooseSecret(
 ): Promise<SecretSummary | undefined> {
   if (isRow(argument)) return argument.secret;
   await context.catalog.reload();
+  const named = parseSecretArgument(argument)?.secret;
+  if (named)
+    return context.catalog.current.secrets.find((secret) => isSameSecret(secret, named) && secret.state !== "deleted");
   const items = itemsFor(context);
   if (items.length === 0) {
     window.showInformationMessage(l10n.t("There are no secrets yet. Create one first."));
@@ -58,6 +63,10 @@ function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] 
           })),
         ],
   );
+}
+
+function isSameSecret(a: SecretId, b: SecretId): boolean {
+  return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 
 function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {

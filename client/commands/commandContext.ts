@@ -1,4 +1,5 @@
-import type { LogOutputChannel } from "vscode";
+import type { LogOutputChannel, WorkspaceEdit } from "vscode";
+import type { ReplaceReferencesParams } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -11,4 +12,8 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
+  /** Opens the view of a secret with its row selected; `false` when no view has it. */
+  readonly show: (id: SecretId) => Promise<boolean>;
+  /** The edits that put another name into references; `undefined` when no language server runs. */
+  readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
 }

@@ -12,6 +12,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import type { Catalog } from "../../common/catalog.ts";
+import type { CommandAbility } from "../../common/offeredCommands.ts";
 
 const SERVER = fileURLToPath(new URL("../../dist/server/main.cjs", import.meta.url));
 
@@ -37,7 +38,7 @@ export class LanguageServer {
   }
 
   static async start(
-    options: { readonly catalog?: Catalog; readonly settings?: unknown },
+    options: { readonly catalog?: Catalog; readonly settings?: unknown; readonly commands?: CommandAbility },
     params: Partial<InitializeParams> = {},
   ): Promise<LanguageServer> {
     const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
