@@ -15,7 +15,7 @@ import { LANGUAGES } from "./workflowFiles.ts";
 
 /** The language server as the rest of the extension sees it. */
 export interface RunningLanguageClient extends Disposable {
-  /** The edits that put another name into references; applying them asks first. */
+  /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
 }
 

@@ -20,7 +20,7 @@ export const DID_CHANGE_CATALOG = "workflowSecrets/didChangeCatalog";
 /** Notification, parameter: the `CommandAbility`, after the user's access changed. */
 export const DID_CHANGE_COMMANDS = "workflowSecrets/didChangeCommands";
 
-/** Request, parameter: `ReplaceReferencesParams`; answered with a `WorkspaceEdit` that asks to be confirmed. */
+/** Request, parameter: `ReplaceReferencesParams`; answered with a `WorkspaceEdit`. */
 export const REPLACE_REFERENCES = "workflowSecrets/replaceReferences";
 
 /** Which references get another name: those that mean what `from` means in the file `uri`. */
@@ -28,14 +28,16 @@ export interface ReplaceReferencesParams {
   readonly from: string;
   readonly to: string;
   readonly uri: string;
+  /** Whether each replacement is to be confirmed before it is made. */
+  readonly review: boolean;
 }
 
 /** @returns `undefined` for anything that is no such parameter. */
 export function parseReplaceReferences(input: unknown): ReplaceReferencesParams | undefined {
-  const { from, to, uri }: Partial<Record<string, unknown>> =
+  const { from, to, uri, review }: Partial<Record<string, unknown>> =
     typeof input === "object" && input !== null ? { ...input } : {};
   const isText = typeof from === "string" && typeof to === "string" && typeof uri === "string";
-  return isText ? { from, to, uri } : undefined;
+  return isText ? { from, to, uri, review: review === true } : undefined;
 }
 
 /** The section of `workspace/didChangeConfiguration`'s `settings` that is ours. */

@@ -1,4 +1,4 @@
-import { l10n, window, workspace } from "vscode";
+import { l10n, type WorkspaceEdit, window, workspace } from "vscode";
 import { parsePlaceArgument } from "../../common/offeredCommands.ts";
 import { findReferences, referenceAtOffset } from "../../common/reference.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -6,7 +6,8 @@ import { pickName } from "./pickName.ts";
 
 /**
  * Puts the name of another secret into all references that mean the same as the one at the cursor. This is what
- * people mean by renaming: names of secrets cannot be changed. The edit is shown before it is made.
+ * people mean by renaming: names of secrets cannot be changed. The replacements can be reviewed
+ * one by one before they are made.
  */
 export async function replaceReferences(context: CommandContext, argument: unknown): Promise<void> {
   const from = parsePlaceArgument(argument) ?? referenceAtCursor();
@@ -17,12 +18,29 @@ export async function replaceReferences(context: CommandContext, argument: unkno
   const title = l10n.t("Replace references to {0}", from.name);
   const to = await pickName(context, from.uri, from.name, title);
   if (to === undefined) return;
-  const edit = await context.replaceReferences({ from: from.name, to, uri: from.uri });
-  if (edit && edit.size > 0) await workspace.applyEdit(edit, { isRefactoring: true });
-  else
+  const params = { from: from.name, to, uri: from.uri };
+  const edit = await context.replaceReferences({ ...params, review: false });
+  if (!edit || edit.size === 0) {
     window.showInformationMessage(
-      l10n.t("No references to {0} can be replaced. Open the files that have them.", from.name),
+      l10n.t("No references to {0} can be replaced. Open the files that have them, then try again.", from.name),
     );
+    return;
+  }
+  const [replace, review] = [l10n.t("Replace"), l10n.t("Review…")];
+  const answer = await window.showInformationMessage(
+    l10n.t("Replace references to {0} with {1}?", from.name, to),
+    { modal: true, detail: extentOf(edit) },
+    replace,
+    review,
+  );
+  if (answer === undefined) return;
+  const wanted = answer === review ? await context.replaceReferences({ ...params, review: true }) : edit;
+  if (wanted) await workspace.applyEdit(wanted, { isRefactoring: true });
+}
+
+function extentOf(edit: WorkspaceEdit): string {
+  const count = edit.entries().reduce((sum, [, edits]) => sum + edits.length, 0);
+  return l10n.t("References: {0}. Files: {1}. You can undo this in one step.", count, edit.size);
 }
 
 function referenceAtCursor(): { readonly name: string; readonly uri: string } | undefined {

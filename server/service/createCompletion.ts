@@ -30,10 +30,13 @@ export function createCompletionAt(
     kind: CompletionItemKind.Event,
     // Behind every name, whatever it is.
     sortText: "~",
-    filterText: insertion.filterFor(name),
+    filterText: insertion.filterFor(name) + BEHIND,
     textEdit: { range: document.rangeOf(insertion.start, insertion.end), newText: insertion.textFor(name) },
     command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name }] },
   };
 }
+
+/** VS Code puts what fits best first, whatever `sortText` says, and what is longer than typed fits worse. */
+const BEHIND = "~".repeat(64);
 
 const AFTER_DOT = /(?<=\.)\w*$/;

@@ -4,7 +4,7 @@ import type { CatalogIndex, Resolution } from "../../common/catalog.ts";
 import type { ReplaceReferencesParams } from "../../common/protocol.ts";
 import type { DocumentModel } from "./documentModel.ts";
 
-/** The one annotation of the edit, which makes the editor show it before it is made. */
+/** The one annotation of the edit: the editor shows it where the replacements are reviewed. */
 const ANNOTATION = "replace-references";
 
 /**
@@ -14,7 +14,7 @@ const ANNOTATION = "replace-references";
 export function replaceReferences(
   models: readonly DocumentModel[],
   catalog: CatalogIndex,
-  { from, to, uri }: ReplaceReferencesParams,
+  { from, to, uri, review }: ReplaceReferencesParams,
 ): WorkspaceEdit {
   const meaning = catalog.resolve(catalog.scopeOf(uri), from);
   const documentChanges = models.flatMap((model): readonly TextDocumentEdit[] => {
@@ -31,7 +31,7 @@ export function replaceReferences(
   });
   if (documentChanges.length === 0) return {};
   const label = l10n.t("Replace {0} with {1}", from, to);
-  return { documentChanges, changeAnnotations: { [ANNOTATION]: { label, needsConfirmation: true } } };
+  return { documentChanges, changeAnnotations: { [ANNOTATION]: { label, needsConfirmation: review } } };
 }
 
 function isSame(a: Resolution, b: Resolution): boolean {

@@ -31,7 +31,7 @@ describe("Renaming over stdio", () => {
       [URI.replace(".json", ".yaml")]: "a: '{{$secret.STRIPE_KEY}}'",
     };
     for (const [uri, text] of Object.entries(files)) await server.open(uri, text);
-    const params = { from: "STRIPE_KEY", to: "OPENAI_KEY", uri: URI };
+    const params = { from: "STRIPE_KEY", to: "OPENAI_KEY", uri: URI, review: true };
     const edit = await server.request<WorkspaceEdit>("workflowSecrets/replaceReferences", params);
     const texts = edit.documentChanges?.filter(TextDocumentEdit.is).map(({ textDocument, edits }) => {
       return applied(files[textDocument.uri] ?? "", ...edits.filter((one) => "newText" in one));

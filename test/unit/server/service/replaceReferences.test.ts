@@ -15,11 +15,11 @@ const index = indexOf(
 );
 
 /** The files of a test, and each one's text after the replacement, as far as it has one. */
-function replacedIn(files: Readonly<Record<string, string>>, from: string, to: string) {
+function replacedIn(files: Readonly<Record<string, string>>, from: string, to: string, review = false) {
   const models = Object.entries(files).map(([path, text]) => modelOf(text, path));
   const [first] = models;
   assert.ok(first);
-  const edit = replaceReferences(models, index, { from, to, uri: first.uri });
+  const edit = replaceReferences(models, index, { from, to, uri: first.uri, review });
   const texts = models.map((model) => {
     const change = edit.documentChanges?.filter(TextDocumentEdit.is).find((one) => one.textDocument.uri === model.uri);
     return change && applied(model.text, ...change.edits.filter((one) => "newText" in one));
@@ -36,11 +36,13 @@ describe("replaceReferences", () => {
     assert.deepEqual(replacedIn({ "workflows/a.json": text }, "OLD", "NEW").texts, [expected]);
   });
 
-  it("asks to be confirmed, in words", () => {
-    const { edit } = replacedIn({ "workflows/a.json": '"{{$secret.OLD}}"' }, "OLD", "NEW");
-    const [annotation, ...others] = Object.values(edit.changeAnnotations ?? {});
-    assert.deepEqual(annotation, { label: "Replace OLD with NEW", needsConfirmation: true });
-    assert.deepEqual(others, []);
+  it("says in words what it is, and asks to be confirmed when it is to be reviewed", () => {
+    for (const review of [true, false]) {
+      const { edit } = replacedIn({ "workflows/a.json": '"{{$secret.OLD}}"' }, "OLD", "NEW", review);
+      const [annotation, ...others] = Object.values(edit.changeAnnotations ?? {});
+      assert.deepEqual(annotation, { label: "Replace OLD with NEW", needsConfirmation: review });
+      assert.deepEqual(others, []);
+    }
   });
 
   it("reaches all files in which the name means the same, of the project and beyond", () => {
