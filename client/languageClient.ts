@@ -1,6 +1,6 @@
 import { Disposable, l10n, Uri, type WorkspaceEdit, workspace } from "vscode";
 import { LanguageClient, type WorkspaceEdit as ProtocolWorkspaceEdit, TransportKind } from "vscode-languageclient/node";
-import { OFFERED_COMMANDS } from "../common/offeredCommands.ts";
+import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
@@ -43,7 +43,7 @@ export async function startLanguageClient(
       documentSelector: LANGUAGES.map((language) => ({ language })),
       initializationOptions,
       synchronize: { configurationSection: CONFIGURATION_SECTION },
-      markdown: { isTrusted: { enabledCommands: Object.values(OFFERED_COMMANDS) } },
+      markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
     },
   );
   const tellAccess = () => {

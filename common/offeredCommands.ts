@@ -14,6 +14,13 @@ export const OFFERED_COMMANDS = {
   ignoreName: "workflowSecrets.ignoreName",
 } as const;
 
+/** Those that a hover links to; an editor need trust no others in Markdown. */
+export const HOVER_COMMANDS: readonly string[] = [
+  OFFERED_COMMANDS.createSecret,
+  OFFERED_COMMANDS.editSecret,
+  OFFERED_COMMANDS.revealSecret,
+];
+
 /** What the editor lets its user do: run none of the commands, those that change no secret, or all. */
 export type CommandAbility = "none" | "read" | "write";
 

@@ -3,7 +3,7 @@ import { compareNames, type SecretSummary } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
-import type { SecretId } from "../store/secretStore.ts";
+import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 interface SecretItem extends QuickPickItem {
@@ -13,6 +13,7 @@ interface SecretItem extends QuickPickItem {
 /**
  * The secret that a command is about: the row it was called on, else the user's choice.
  * @returns `undefined` when there is none to choose or the user cancelled.
+ * @throws {SecretStoreError} when the secret was deleted since it was offered.
  */
 export async function chooseSecret(
   context: CommandContext,
@@ -22,8 +23,7 @@ export async function chooseSecret(
   if (isRow(argument)) return argument.secret;
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
-  if (named)
-    return context.catalog.current.secrets.find((secret) => isSameSecret(secret, named) && secret.state !== "deleted");
+  if (named) return findSecret(context, named);
   const items = itemsFor(context);
   if (items.length === 0) {
     window.showInformationMessage(l10n.t("There are no secrets yet. Create one first."));
@@ -63,6 +63,13 @@ function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] 
           })),
         ],
   );
+}
+
+/** @throws {SecretStoreError} when it was deleted since it was offered. */
+function findSecret({ catalog }: CommandContext, wanted: SecretId): SecretSummary {
+  const found = catalog.current.secrets.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
+  if (!found) throw new SecretStoreError("missing", wanted.name);
+  return found;
 }
 
 function isSameSecret(a: SecretId, b: SecretId): boolean {

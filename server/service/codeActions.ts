@@ -19,6 +19,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.workflowSecrets`;
 /** The kinds of actions that are given. */
 export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
 
+/** Who selects a whole file wants no list of hundreds, and each edit is tried out on the whole text. */
+const MOST_AT_ONCE = 50;
+
 /** What the editor asks for. */
 export interface CodeActionRequest {
   /** The diagnostics at the place that is asked about. */
@@ -78,7 +81,7 @@ export function codeActionsFor(
 function quickFixes(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {
   const scope = context.catalog.scopeOf(document.uri);
   const { text, references } = document;
-  return diagnostics.flatMap((diagnostic) => {
+  return diagnostics.slice(0, MOST_AT_ONCE).flatMap((diagnostic) => {
     const fixer = diagnostic.source === DIAGNOSTIC_SOURCE ? FIXERS[diagnostic.code as DiagnosticCode] : undefined;
     const start = document.offsetAt(diagnostic.range.start);
     const reference = references.find(({ nameStart }) => nameStart === start);

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Resolution } from "../../common/catalog.ts";
+import { nameProblem } from "../../common/names.ts";
 import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 
 /** What can be done about a reference, as one line of Markdown links; `undefined` when there is nothing. */
@@ -18,7 +19,9 @@ function linksFor(name: string, resolution: Resolution, canWrite: boolean): read
     }
     case "deleted":
     case "not-found":
-      return canWrite ? [link(l10n.t("Create secret"), OFFERED_COMMANDS.createSecret, { name })] : [];
+      return canWrite && nameProblem(name) === undefined
+        ? [link(l10n.t("Create secret"), OFFERED_COMMANDS.createSecret, { name })]
+        : [];
     case "out-of-scope":
     case "unreachable-in-tool":
       return [];

@@ -121,6 +121,11 @@ describe("codeActionsFor", () => {
     ]);
   });
 
+  it("gives no list of hundreds when a whole file is selected", () => {
+    const text = httpNode("{{$secret.STRIP_KEY}} ".repeat(500));
+    assert.equal(titles(text, { ability: "none" }).length, 50);
+  });
+
   it("answers each diagnostic of ours alone", () => {
     const text = httpNode("{{$secret.STRIP_KEY}}");
     const model = modelOf(text);

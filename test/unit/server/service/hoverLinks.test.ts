@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CatalogIndex } from "../../../../common/catalog.ts";
-import type { CommandAbility } from "../../../../common/offeredCommands.ts";
+import { type CommandAbility, HOVER_COMMANDS } from "../../../../common/offeredCommands.ts";
 import { hoverLinks } from "../../../../server/service/hoverLinks.ts";
 import { catalogOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 
@@ -17,7 +17,8 @@ const scope = catalog.scopeOf("file:///work/shop/workflows/a.json");
 function linksOf(name: string, ability: CommandAbility = "write") {
   const line = hoverLinks(name, catalog.resolve(scope, name), ability);
   return line?.split(" · ").map((link) => {
-    const [, title, command, encoded = ""] = /^\[([^\]]+)\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link) ?? [];
+    const [, title, command = "", encoded = ""] = /^\[([^\]]+)\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link) ?? [];
+    assert.ok(HOVER_COMMANDS.includes(command), "the editor is told to trust the command");
     return [title, command, JSON.parse(decodeURIComponent(encoded))];
   });
 }
@@ -35,6 +36,8 @@ describe("hoverLinks", () => {
       assert.deepEqual(linksOf(name), [["Create secret", "workflowSecrets.createSecret", [{ name }]]]);
     }
   });
+
+  it("creates nothing under a name that cannot be", () => assert.equal(linksOf("no_name"), undefined));
 
   it("changes nothing where access is read-only", () => {
     assert.deepEqual(linksOf("STRIPE_KEY", "read"), [reveal]);
