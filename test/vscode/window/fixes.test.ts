@@ -147,6 +147,22 @@ for (const theme of ["dark", "light"] as const) {
       await lineWith("<<$secret.CALENDAR_API_KEY>> {{$secret.CALENDAR}}");
     });
 
+    it("moves a project secret to the organization, where a tool reaches it", async () => {
+      await createSecret(window, "Project", "CRM_BASIC_PASSWORD", "fake-crm-password-1");
+      await window.openFile("upsert-crm-contact.json");
+      await window.editor.placeCursorAfter("$secret.CRM_BASIC");
+      await window.editor.quickFixes();
+      await window.editor.applyQuickFix("Move CRM_BASIC_PASSWORD to the organization…");
+      const { message, detail } = await window.dialog.read();
+      assert.match(message, /^Move the secret CRM_BASIC_PASSWORD from project shop-bot to organization \S+\?$/);
+      assert.equal(detail, "Every project of the organization will be able to use it.");
+      await picture("9-move");
+      await window.dialog.press("Move");
+      await window.view("Organization").row("CRM_BASIC_PASSWORD").waitFor();
+      await window.view("Project").row("CRM_BASIC_PASSWORD").waitFor({ state: "detached" });
+      await window.openFile("appointment-reminder.whatsapp.json");
+    });
+
     it("flags a name no more that the workspace ignores", async () => {
       await window.openProblems();
       await window.filterProblems("CALENDAR.");
