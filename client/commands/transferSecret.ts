@@ -40,7 +40,11 @@ function consequence(operation: "copy" | "move", to: Scope): string {
 }
 
 function labelOf({ organization, project }: Scope, { projects }: CommandContext): string {
-  if (project === undefined) return l10n.t("organization {0}", organization);
+  if (project === undefined) {
+    // Organizations have ids alone, and an id tells nothing where only one is in question.
+    const isCurrent = organization === projects.current.organization;
+    return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", organization);
+  }
   const label = projects.bindings.find((binding) => binding.project === project)?.label;
   return l10n.t("project {0}", label ?? project);
 }
