@@ -35,7 +35,7 @@ export function activate(context: ExtensionContext): void {
     await loading;
     // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
-    return startLanguageClient(context.extensionUri, catalog);
+    return startLanguageClient(context.extensionUri, catalog, () => store.access);
   }, fail);
 
   context.subscriptions.push(
@@ -50,7 +50,9 @@ export function activate(context: ExtensionContext): void {
       log,
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
+      show: (id) => views.show(id),
       uses: (id) => languageServer.uses(id),
+      replaceReferences: (params) => languageServer.replaceReferences(params),
     }),
     languageServer,
     registerSecretPages(catalog, (id) => languageServer.uses(id)),

@@ -1,27 +1,36 @@
 import { Disposable, l10n, Uri, workspace } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, type WorkspaceEdit as ProtocolWorkspaceEdit, TransportKind } from "vscode-languageclient/node";
+import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
+  DID_CHANGE_COMMANDS,
   type InitializationOptions,
+  REPLACE_REFERENCES,
   type SecretUse,
   USES,
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
+import type { Access } from "./store/access.ts";
 import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 
 /**
  * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.
  * @param extension the folder of the extension
  */
-export async function startLanguageClient(extension: Uri, catalog: CatalogSource): Promise<LanguageServer> {
+export async function startLanguageClient(
+  extension: Uri,
+  catalog: CatalogSource,
+  access: () => Access,
+): Promise<LanguageServer> {
   const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
     settings: serverSettings(),
     canShowSecretPages: true,
+    commands: access(),
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
   const client = new LanguageClient(
@@ -31,13 +40,19 @@ export async function startLanguageClient(extension: Uri, catalog: CatalogSource
     {
       documentSelector: DOCUMENT_SELECTOR,
       initializationOptions,
+      markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
     },
   );
+  const tellAccess = () => {
+    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, access());
+  };
   const subscriptions = Disposable.from(
     catalog.onDidChange((current) => {
       if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
     }),
+    workspace.onDidGrantWorkspaceTrust(tellAccess),
     workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAccess();
       if (!client.isRunning() || !affectsServer(change)) return;
       const settings = { [CONFIGURATION_SECTION]: serverSettings() };
       void client.sendNotification("workspace/didChangeConfiguration", { settings });
@@ -47,6 +62,10 @@ export async function startLanguageClient(extension: Uri, catalog: CatalogSource
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
+    replaceReferences: async (params) => {
+      const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
+      return client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    },
     dispose: () => {
       subscriptions.dispose();
       void client.dispose();

@@ -1,11 +1,13 @@
-import { Disposable, languages, type TextDocument, workspace } from "vscode";
-import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import { Disposable, languages, type TextDocument, type WorkspaceEdit, workspace } from "vscode";
+import type { ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
 import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
   /** Where the workspace uses a secret, once the workspace has been read. */
   uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+  /** The edits that put another name into references. */
+  replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
 }
 
 /** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
@@ -49,6 +51,12 @@ export class LanguageServerStarter implements Disposable {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** The edits that put another name into references; `undefined` when no server runs. */
+  async replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit | undefined> {
+    const server = await this.#server;
+    return server?.replaceReferences(params);
   }
 
   dispose(): void {

@@ -18,6 +18,8 @@ export type PartialReference =
       readonly hasOpener: boolean;
       /** White space between the opening delimiter and the reference, to be repeated before the closing one. */
       readonly padding: string;
+      /** White space behind the cursor, before a reference that stands there; a chosen name leaves it as it is. */
+      readonly lead: string;
       /** What a chosen name replaces: the word `$secret` as far as it is there, and the whole partial name. */
       readonly start: number;
       readonly end: number;
@@ -35,9 +37,10 @@ export type PartialReference =
     };
 
 const WORD_BEFORE = /(?:\$(?:s(?:e(?:c(?:r(?:e(?:ts?)?)?)?)?)?)?(?:(?<=\$secrets?)\.\w*)?|\w*)$/;
-const CALL_BEFORE = /\$secrets?\.get\s*\((?:\s|\\[nrt])*(''|\\*["'`])(\w*)$/;
+const CALL_BEFORE = /\$secrets?\.get\s*\((?:\s|\\[nrt])*(''|\\*["'`]|\\+u00(?:22|27|60))(\w*)$/;
 const WORD_OR_REFERENCE = /\$secrets?(?:\.\w*)?|\w*/y;
 const REST_OF_WORD = /\w*/y;
+const LEAD = /[ \t]*(?=\$secrets?(?:\.|\b))/y;
 
 /** The letters of an escape belong to what they stand for, not to the word behind them. */
 const ESCAPE = /^(?:u[\da-f]{4}|[nrt])/i;
@@ -57,10 +60,13 @@ export function partialReferenceAt(text: string, offset: number): PartialReferen
   const word = wordBefore(before);
   const start = offset - word.length;
   const opener = openerBefore(text, start);
-  const startsWithNamespace = word.startsWith("$") && !identifierEndsAt(text, start);
+  // A `$` alone is a price more often than the start of a reference.
+  const startsWithNamespace = word.startsWith("$s") && !identifierEndsAt(text, start);
   if (!opener && !startsWithNamespace) return undefined;
 
-  const end = endOfWord(text, start, offset);
+  const leadEnd = opener && word === "" ? matchEnd(LEAD, text, offset) : offset;
+  const lead = text.slice(offset, leadEnd);
+  const end = lead === "" ? endOfWord(text, start, offset) : endOfWord(text, leadEnd, leadEnd);
   if (!opener) {
     const closed = { closers: 0, closersEnd: end } as const;
     return {
@@ -69,6 +75,7 @@ export function partialReferenceAt(text: string, offset: number): PartialReferen
       openerStart: start,
       hasOpener: false,
       padding: "",
+      lead,
       start,
       end,
       ...closed,
@@ -78,7 +85,7 @@ export function partialReferenceAt(text: string, offset: number): PartialReferen
   const { count, end: closersEnd } = closersAfter(text, end, form);
   const padding = text.slice(opener.end, start);
   const closed = { closers: count, closersEnd };
-  return { kind: "delimited", form, openerStart: opener.start, hasOpener: true, padding, start, end, ...closed };
+  return { kind: "delimited", form, openerStart: opener.start, hasOpener: true, padding, lead, start, end, ...closed };
 }
 
 function partialCall(text: string, offset: number, quote: string, typed: number): PartialReference {

@@ -61,8 +61,11 @@ export function correctedReference(reference: Reference): string | undefined {
 const NAME_RUN = /[\w.\-\p{L}\p{M}\p{N}]*/uy;
 const TYPED_NAME = /\w*/y;
 const CALL_START = /get\s*\(/y;
-const CALL_QUOTE = /''(?=\w)|\\*["'`]/y;
+const CALL_QUOTE = /''(?=\w)|\\*["'`]|\\+u00(?:22|27|60)/y;
 const CALL_NAME = /[^"'`\\\r\n$(){}]*/y;
+
+/** An operator behind the name makes an expression of it, and what follows is no part of the name. */
+const OPERATOR = /[+*/%|&?:=!,;()[\]^~]|\s-/;
 
 /** How far a closing delimiter may be from a name that holds characters no name may hold. */
 const MAX_INVALID_NAME = 128;
@@ -108,7 +111,7 @@ function delimitedName(text: string, start: number, form: DelimitedForm): { read
   if (closersAfter(text, run, form).count > 0) return { end: run };
   const ahead = text.slice(start, start + MAX_INVALID_NAME);
   const stop = ahead.search(/[{}<>"'`\\$\r\n]/);
-  if (stop > 0 && closersAfter(text, start + stop, form).count === 2) {
+  if (stop > 0 && !OPERATOR.test(ahead.slice(0, stop)) && closersAfter(text, start + stop, form).count === 2) {
     return { end: start + ahead.slice(0, stop).trimEnd().length };
   }
   return { end: matchEnd(TYPED_NAME, text, start) };

@@ -18,6 +18,8 @@ export type DiagnosticCode = keyof typeof DEFAULT_SEVERITIES;
 
 export interface Settings {
   readonly severity: Readonly<Record<DiagnosticCode, Severity>>;
+  /** Globs of names that may be missing without being flagged. */
+  readonly ignore: readonly string[];
   readonly files: {
     /** Globs of the files that are workflow files wherever they lie. */
     readonly include: readonly string[];
@@ -30,6 +32,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   severity: DEFAULT_SEVERITIES,
+  ignore: [],
   files: {
     include: ["**/*.workflow.{json,jsonc,yaml,yml}", "**/workflows/**/*.{json,jsonc,yaml,yml}", "**/tools/**/*.json"],
     exclude: ["**/.github/**", "**/node_modules/**", "**/.schema.json", "**/jelou.lock"],
@@ -59,6 +62,7 @@ export function parseSettings(input: unknown): ParsedSettings {
   return {
     settings: {
       severity,
+      ignore: globs(given.ignore, "ignore", DEFAULT_SETTINGS.ignore, ignored),
       files: {
         include: globs(files.include, "files.include", DEFAULT_SETTINGS.files.include, ignored),
         exclude: globs(files.exclude, "files.exclude", DEFAULT_SETTINGS.files.exclude, ignored),

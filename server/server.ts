@@ -1,10 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import {
   type CancellationToken,
+  type CompletionItem,
+  type CompletionList,
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
@@ -12,8 +16,15 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
-import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG } from "../common/protocol.ts";
+import {
+  CONFIGURATION_SECTION,
+  DID_CHANGE_CATALOG,
+  DID_CHANGE_COMMANDS,
+  parseReplaceReferences,
+  REPLACE_REFERENCES,
+} from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
@@ -22,10 +33,14 @@ import type { SkipReason } from "./index/fileText.ts";
 import { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { serveNavigation } from "./navigation.ts";
 import { Pacer } from "./pacer.ts";
+import { CODE_ACTION_KINDS, codeActionsFor } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
+import { createCompletionAt } from "./service/createCompletion.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { hoverAt } from "./service/hover.ts";
+import { renameRefusal } from "./service/rename.ts";
+import { replaceReferences } from "./service/replaceReferences.ts";
 import { countUses } from "./service/uses.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
 import { WorkQueue } from "./workQueue.ts";
@@ -61,12 +76,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let { settings } = parseSettings(undefined);
   let locale = "en";
   let catalogFile: CatalogFile | undefined;
+  let ability: CommandAbility = "none";
 
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
-    diagnose: (model) => diagnose(model, catalog, settings, locale),
-    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale),
+    diagnose: (model) => diagnose(model, catalog, settings, locale, { fail: logFailure }),
+    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale, { fail: logFailure }),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
     fail: logFailure,
@@ -101,6 +117,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
     if (options.catalog !== undefined) catalog = new CatalogIndex(parseCatalog(options.catalog));
     catalogFile = locateCatalogFile(options.catalogFile, params.workspaceFolders?.[0]?.uri ?? params.rootUri);
+    ability = parseCommandAbility(options.commands);
     configure(options.settings);
     return {
       capabilities: {
@@ -112,6 +129,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         workspaceSymbolProvider: true,
         definitionProvider: options.canShowSecretPages === true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
       },
     };
   });
@@ -124,6 +143,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onNotification(DID_CHANGE_CATALOG, (input: unknown) => {
     catalog = new CatalogIndex(parseCatalog(input));
     refreshAll();
+  });
+
+  connection.onNotification(DID_CHANGE_COMMANDS, (input: unknown) => {
+    ability = parseCommandAbility(input);
   });
 
   connection.onDidChangeConfiguration((change) => {
@@ -143,7 +166,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onCompletion((params, token) =>
-    atPosition(params, token, [], async (model, offset) => completionsAt(model, offset, catalog)),
+    atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
+      const items = completionsAt(model, offset, catalog);
+      if (ability !== "write") return items;
+      const creation = createCompletionAt(model, offset, catalog);
+      // Which name can be created changes with each character.
+      return { isIncomplete: true, items: creation ? [...items, creation] : items };
+    }),
   );
 
   connection.onCompletionResolve((item) => resolveCompletion(item, catalog, runtime.now(), locale));
@@ -152,9 +181,24 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     atPosition(params, token, undefined, async (model, offset) => {
       const workflows = await workspace.files();
       const uses = (scope: FileScope, name: string) => countUses(workflows, catalog, scope, name);
-      return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale });
+      return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale, ability });
     }),
   );
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    atPosition({ textDocument, position: range.start }, token, [], async (model) =>
+      codeActionsFor(model, context, { catalog, ability }),
+    ),
+  );
+
+  connection.onPrepareRename((params, token) => refuseRename(params, token));
+  connection.onRenameRequest((params, token) => refuseRename(params, token));
+
+  connection.onRequest(REPLACE_REFERENCES, async (input: unknown) => {
+    const params = parseReplaceReferences(input);
+    await index.ready();
+    return params ? replaceReferences(await workspace.files(), catalog, params) : {};
+  });
 
   serveNavigation(connection, {
     workspace,
@@ -209,6 +253,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function refreshAll(): void {
     publisher.refreshAll();
     for (const { uri } of index.values()) unopened.add(uri);
+  }
+
+  async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
+    const refusal = await atPosition(params, token, undefined, async (model, offset) => {
+      return renameRefusal(model, offset, ability);
+    });
+    if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+    return null;
   }
 
   function configure(input: unknown): void {

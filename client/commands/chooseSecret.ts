@@ -1,7 +1,9 @@
 import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import { compareNames, type SecretSummary } from "../../common/catalog.ts";
+import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
+import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 interface SecretItem extends QuickPickItem {
@@ -12,6 +14,7 @@ interface SecretItem extends QuickPickItem {
  * The secret that a command is about: the row it was called on, the selection of the view whose key was pressed, else the
  * user's choice.
  * @returns `undefined` when there is none to choose or the user cancelled.
+ * @throws {SecretStoreError} when the secret was deleted since it was offered.
  */
 export async function chooseSecret(
   context: CommandContext,
@@ -21,6 +24,8 @@ export async function chooseSecret(
   if (isRow(argument)) return argument.secret;
   if (isViewKey(argument)) return context.selectedIn(argument.view);
   await context.catalog.reload();
+  const named = parseSecretArgument(argument)?.secret;
+  if (named) return findSecret(context, named);
   const items = itemsFor(context);
   if (items.length === 0) {
     window.showInformationMessage(l10n.t("There are no secrets yet. Create one first."));
@@ -60,6 +65,17 @@ function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] 
           })),
         ],
   );
+}
+
+/** @throws {SecretStoreError} when it was deleted since it was offered. */
+function findSecret({ catalog }: CommandContext, wanted: SecretId): SecretSummary {
+  const found = catalog.current.secrets.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
+  if (!found) throw new SecretStoreError("missing", wanted.name);
+  return found;
+}
+
+function isSameSecret(a: SecretId, b: SecretId): boolean {
+  return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 
 function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {

@@ -1,6 +1,6 @@
-import type { LogOutputChannel } from "vscode";
+import type { LogOutputChannel, WorkspaceEdit } from "vscode";
 import type { SecretSummary } from "../../common/catalog.ts";
-import type { SecretUse } from "../../common/protocol.ts";
+import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -17,4 +17,8 @@ export interface CommandContext {
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
   readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+  /** Opens the view of a secret with its row selected; `false` when no view has it. */
+  readonly show: (id: SecretId) => Promise<boolean>;
+  /** The edits that put another name into references; `undefined` when no language server runs. */
+  readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
 }

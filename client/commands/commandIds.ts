@@ -1,12 +1,20 @@
+import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
+
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
-  createSecret: "workflowSecrets.createSecret",
+  createSecret: OFFERED_COMMANDS.createSecret,
   createOrganizationSecret: "workflowSecrets.createOrganizationSecret",
   createProjectSecret: "workflowSecrets.createProjectSecret",
-  editSecret: "workflowSecrets.editSecret",
+  editSecret: OFFERED_COMMANDS.editSecret,
   deleteSecret: "workflowSecrets.deleteSecret",
   copyReference: "workflowSecrets.copyReference",
   exportCatalog: "workflowSecrets.exportCatalog",
+  revealSecret: OFFERED_COMMANDS.revealSecret,
+  copySecret: OFFERED_COMMANDS.copySecret,
+  moveSecret: OFFERED_COMMANDS.moveSecret,
+  replaceReference: OFFERED_COMMANDS.replaceReference,
+  replaceReferences: "workflowSecrets.replaceReferences",
+  ignoreName: OFFERED_COMMANDS.ignoreName,
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

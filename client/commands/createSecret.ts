@@ -7,13 +7,21 @@ import { promptForValue } from "../store/valuePrompt.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { explainFailure, logged } from "./failures.ts";
 
-/** Creates a secret: scope, name, value. Cancelling anywhere leaves no trace. */
-export async function createSecret(context: CommandContext, scope: Scope | "ask"): Promise<void> {
+/**
+ * Creates a secret: scope, name, value. Cancelling anywhere leaves no trace.
+ * @param preset what stands in the input for the name at first
+ * @returns the name, `undefined` when the user cancelled.
+ */
+export async function createSecret(
+  context: CommandContext,
+  scope: Scope | "ask",
+  preset = "",
+): Promise<string | undefined> {
   await context.catalog.reload();
   const title = l10n.t("Create secret");
   const current = context.projects.current;
   let chosen: Scope = scope === "ask" ? narrowestScope(current) : scope;
-  let name = "";
+  let name = preset;
 
   const askScope: Step = (position) => {
     const items = scopeItems(current);
@@ -55,9 +63,10 @@ export async function createSecret(context: CommandContext, scope: Scope | "ask"
 
   const mustAskScope = scope === "ask" && current.binding !== undefined;
   const isCreated = await runSteps([...(mustAskScope ? [askScope] : []), askName, askValue]);
-  if (!isCreated) return;
+  if (!isCreated) return undefined;
   await context.catalog.reload();
   await context.reveal({ ...chosen, name });
+  return name;
 }
 
 function narrowestScope({ organization, binding }: FileScope): Scope {

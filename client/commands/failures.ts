@@ -9,9 +9,11 @@ export function explainFailure(error: unknown): string {
     case "access-denied":
       return l10n.t("Your access is read-only. Trust this workspace, or change the setting workflowSecrets.access.");
     case "exists":
-      return l10n.t("{0} was created in another window meanwhile. Edit its value instead.", name);
+      return l10n.t("{0} exists there already. Edit its value instead.", name);
     case "missing":
       return l10n.t("{0} was deleted in another window meanwhile. Create it again.", name);
+    case "unavailable":
+      return l10n.t("The value of {0} cannot be read on this machine. Enter it again.", name);
     case "storage-failed":
       return l10n.t(
         "VS Code could not store {0}. Check that the keyring is unlocked and the disk is not full, then try again.",
@@ -23,7 +25,7 @@ export function explainFailure(error: unknown): string {
 /** Runs an operation on a secret and logs its outcome by name and scope. */
 export async function logged(
   log: LogOutputChannel,
-  operation: "create" | "update" | "delete",
+  operation: "create" | "update" | "delete" | "copy" | "move",
   id: SecretId,
   run: () => Promise<void>,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { commands, Disposable, l10n, window } from "vscode";
+import { parseNameArgument } from "../../common/offeredCommands.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
 import { copyReference } from "./copyReference.ts";
@@ -7,24 +8,37 @@ import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
 import { exportCatalog } from "./exportCatalog.ts";
 import { explainFailure } from "./failures.ts";
+import { ignoreName } from "./ignoreName.ts";
+import { replaceReference } from "./replaceReference.ts";
+import { replaceReferences } from "./replaceReferences.ts";
+import { revealSecret } from "./revealSecret.ts";
+import { transferSecret } from "./transferSecret.ts";
 
 type Handler = (argument: unknown) => Promise<void>;
 
 /** Registers every command; a failure is logged and shown once, in words that say what to do. */
 export function registerCommands(context: CommandContext): Disposable {
   const handlers: Readonly<Record<CommandName, Handler>> = {
-    createSecret: () => createSecret(context, "ask"),
-    createOrganizationSecret: () => {
-      return createSecret(context, { organization: context.projects.current.organization });
+    createSecret: async (argument) => {
+      await createSecret(context, "ask", parseNameArgument(argument)?.name);
     },
-    createProjectSecret: () => {
+    createOrganizationSecret: async () => {
+      await createSecret(context, { organization: context.projects.current.organization });
+    },
+    createProjectSecret: async () => {
       const { organization, binding } = context.projects.current;
-      return createSecret(context, binding ? { organization, project: binding.project } : "ask");
+      await createSecret(context, binding ? { organization, project: binding.project } : "ask");
     },
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     copyReference: (argument) => copyReference(context, argument),
     exportCatalog: () => exportCatalog(context),
+    revealSecret: (argument) => revealSecret(context, argument),
+    copySecret: (argument) => transferSecret(context, "copy", argument),
+    moveSecret: (argument) => transferSecret(context, "move", argument),
+    replaceReference: (argument) => replaceReference(context, argument),
+    replaceReferences: (argument) => replaceReferences(context, argument),
+    ignoreName: (argument) => ignoreName(argument),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

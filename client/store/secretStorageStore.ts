@@ -1,8 +1,9 @@
 import type { Event, Memento, SecretStorage } from "vscode";
+import type { Scope } from "../../common/catalog.ts";
 import type { Access } from "./access.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type SecretId, type SecretListing, type SecretStore, SecretStoreError } from "./secretStore.ts";
-import type { SecretValue } from "./secretValue.ts";
+import { SecretValue } from "./secretValue.ts";
 import { idPath, metaKey, parseKey, type SecretMeta, valueKey } from "./storageKeys.ts";
 import { isLiving, readKeys, repairsFor, type StoredSecret, summarize } from "./storedSecrets.ts";
 
@@ -77,6 +78,21 @@ export class SecretStorageStore implements SecretStore {
     });
   }
 
+  copy(id: SecretId, to: Scope): Promise<void> {
+    return this.#transfer(id, to, async () => undefined);
+  }
+
+  move(id: SecretId, to: Scope): Promise<void> {
+    return this.#transfer(id, to, async (source) => {
+      const now = await this.#read(id);
+      // Another window may have written a newer value meanwhile: then that one stays, beside what was moved.
+      if (now?.metas[0]?.key !== source.metas[0]?.key) return;
+      // The newest meta key goes last, so that no older one comes to hold; a value without any is adopted again.
+      for (const { key } of source.metas.toReversed()) await this.#host.storage.delete(key);
+      await this.#host.storage.delete(valueKey(id));
+    });
+  }
+
   /**
    * Mends what an interrupted operation left behind. What looks like a leftover may be another window's operation
    * under way, so only what is still there after `pause` is touched.
@@ -111,6 +127,20 @@ export class SecretStorageStore implements SecretStore {
     });
     this.#lastWrite = write.catch(() => undefined);
     return write;
+  }
+
+  #transfer(id: SecretId, { organization, project }: Scope, then: (source: StoredSecret) => Promise<void>) {
+    const target: SecretId = { organization, name: id.name, ...(project !== undefined && { project }) };
+    return this.#write(target, async (stored) => {
+      if (isLiving(stored)) throw new SecretStoreError("exists", id.name);
+      const source = await this.#read(id);
+      if (!isLiving(source)) throw new SecretStoreError("missing", id.name);
+      const text = await this.#host.storage.get(valueKey(id));
+      if (text === undefined) throw new SecretStoreError("unavailable", id.name);
+      const now = this.#timeAfter(stored);
+      await this.#put(target, new SecretValue(text), now, now);
+      await then(source);
+    });
   }
 
   async #put(id: SecretId, value: SecretValue, createdAt: number, updatedAt: number): Promise<void> {

@@ -29,10 +29,14 @@ export interface SecretStore {
   update(id: SecretId, value: SecretValue): Promise<void>;
   /** Leaves a tombstone, so that references to the secret can be told from references to nothing. */
   delete(id: SecretId): Promise<void>;
+  /** Stores the value a second time, in another scope. */
+  copy(id: SecretId, to: Scope): Promise<void>;
+  /** Brings the secret into another scope. Its old place is as if it had never been there: it has no tombstone. */
+  move(id: SecretId, to: Scope): Promise<void>;
 }
 
 /** Why the store did not do what it was asked for. */
-export type SecretStoreFailure = "access-denied" | "exists" | "missing" | "storage-failed";
+export type SecretStoreFailure = "access-denied" | "exists" | "missing" | "unavailable" | "storage-failed";
 
 /** Carries names and reasons, never values. */
 export class SecretStoreError extends Error {

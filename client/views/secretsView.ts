@@ -68,6 +68,14 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     if (row && this.#view.visible) await this.#view.reveal(row, { select: true, focus: false });
   }
 
+  /** Opens the view with the row of a secret selected; `false` when it has no such row. */
+  async show(id: SecretId): Promise<boolean> {
+    const row = this.getChildren().find(({ secret }) => secret.name === id.name && secret.project === id.project);
+    if (!row) return false;
+    await this.#view.reveal(row, { select: true, focus: true });
+    return true;
+  }
+
   getChildren(): SecretRow[] {
     const { scope } = this.#state();
     return scope ? [...secretRows(this.#catalog.current, scope)] : [];

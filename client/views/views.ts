@@ -67,6 +67,11 @@ export class Views implements Disposable {
     return (id.project === undefined ? this.#organization : this.#project).reveal(id);
   }
 
+  /** Opens the view of a secret with its row selected; `false` when no view has it. */
+  show(id: SecretId): Promise<boolean> {
+    return (id.project === undefined ? this.#organization : this.#project).show(id);
+  }
+
   dispose(): void {
     Disposable.from(this.#subscription, this.#organization, this.#project).dispose();
   }

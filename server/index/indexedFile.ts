@@ -10,6 +10,7 @@ import { LineCounter } from "./lineCounter.ts";
 /** What is kept of a file that nobody opened: its references and where they stand, not its text. */
 export class IndexedFile implements ReferenceFile {
   readonly uri: string;
+  readonly version = null;
   readonly references: readonly Reference[];
   readonly #kinds = new Map<number, PlaceKind>();
   readonly #positions = new Map<number, Position>();

@@ -5,6 +5,7 @@ import { type PartialReference, partialReferenceAt } from "../../common/partialR
 import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import { escapedFor } from "./hostString.ts";
 import type { Place, Quoting } from "./place.ts";
 
 /** Typing one of these asks for completion. */
@@ -25,9 +26,8 @@ interface Insertion {
  * @param offset UTF-16
  */
 export function completionsAt(document: DocumentModel, offset: number, catalog: CatalogIndex): CompletionItem[] {
-  const partial = partialReferenceAt(document.text, offset);
-  if (!partial) return [];
-  const insertion = insertionFor(document, partial, document.placeAt(offset));
+  const insertion = insertionAt(document, offset);
+  if (!insertion) return [];
   const range = document.rangeOf(insertion.start, insertion.end);
   return catalog.visibleFrom(catalog.scopeOf(document.uri)).map((secret) => ({
     label: secret.name,
@@ -57,6 +57,12 @@ export function resolveCompletion(
   return { ...item, documentation: { kind: MarkupKind.PlainText, value: [updated, ...overrides].join("\n") } };
 }
 
+/** How a name finishes the reference at a position; `undefined` where none would be expected. @param offset UTF-16 */
+export function insertionAt(document: DocumentModel, offset: number): Insertion | undefined {
+  const partial = partialReferenceAt(document.text, offset);
+  return partial && insertionFor(document, partial, document.placeAt(offset));
+}
+
 function insertionFor(document: DocumentModel, partial: PartialReference, place: Place): Insertion {
   if (partial.kind === "call") {
     return {
@@ -77,7 +83,7 @@ function delimited(partial: PartialReference & { kind: "delimited" }): Insertion
   return {
     start: partial.start,
     end: partial.end,
-    textFor: (name) => `${opener}${NAMESPACE}.${name}${closing}`,
+    textFor: (name) => `${partial.lead}${opener}${NAMESPACE}.${name}${closing}`,
     filterFor: (name) => `${NAMESPACE}.${name}`,
   };
 }
@@ -92,17 +98,6 @@ function callInstead(text: string, partial: PartialReference & { kind: "delimite
     textFor: (name) => escapedFor(quoting, (awaited ? "" : "await ") + renderReference("call", name)),
     filterFor: (name) => `${typed}${NAMESPACE}.${name}`,
   };
-}
-
-function escapedFor(quoting: Quoting, text: string): string {
-  switch (quoting) {
-    case "double":
-      return JSON.stringify(text).slice(1, -1);
-    case "single":
-      return text.replaceAll("'", "''");
-    case "none":
-      return text;
-  }
 }
 
 function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {

@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex, FileScope, SecretSummary } from "../../common/catalog.ts";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import { correctedReference, type Reference } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime } from "../../common/relativeTime.ts";
 import type { DiagnosticCode, Settings, Severity } from "../../common/settings.ts";
+import { IGNORABLE, ignoredNames } from "./ignoredNames.ts";
 import { nearestName } from "./nearestName.ts";
 import type { PlaceKind } from "./place.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
@@ -24,7 +25,15 @@ interface Finding {
   readonly message: string;
 }
 
-type Rule = (subject: Subject) => Finding | undefined;
+/** What is wrong with a reference, seen from one side. */
+export type Rule = (subject: Subject) => Finding | undefined;
+
+/** What may be handed in besides the facts. */
+export interface DiagnosisOptions {
+  /** Is told of each rule that failed, once; the other rules go on. */
+  readonly fail?: (error: unknown) => void;
+  readonly rules?: readonly Rule[];
+}
 
 /** Everything there is to say about the references of a file, open or not, in the order in which they stand. */
 export function diagnose(
@@ -32,16 +41,28 @@ export function diagnose(
   catalog: CatalogIndex,
   settings: Settings,
   locale: string,
+  { fail = () => undefined, rules = RULES }: DiagnosisOptions = {},
 ): Diagnostic[] {
   const scope = catalog.scopeOf(document.uri);
+  const isIgnored = ignoredNames(settings.ignore);
+  const failed = new Set<Rule>();
+  const findingOf = (rule: Rule, subject: Subject) => {
+    try {
+      return rule(subject);
+    } catch (error) {
+      if (!failed.has(rule)) fail(error);
+      failed.add(rule);
+      return undefined;
+    }
+  };
   return document.references.flatMap((reference) => {
     const place = document.placeAt(reference.nameStart).kind;
     const subject: Subject = { reference, place, scope, catalog, locale };
-    const rules = reference.problem === undefined ? [meaning, evaluation] : [validity];
     return rules.flatMap((rule) => {
-      const finding = rule(subject);
+      const finding = findingOf(rule, subject);
       const severity = finding && severityIn(place, settings.severity[finding.code]);
       if (!finding || !severity) return [];
+      if (IGNORABLE.has(finding.code) && isIgnored(reference.name)) return [];
       return [
         {
           range: document.rangeOf(reference.nameStart, reference.nameEnd),
@@ -49,6 +70,8 @@ export function diagnose(
           code: finding.code,
           source: DIAGNOSTIC_SOURCE,
           message: finding.message,
+          // Struck through: in prose, where a hint shows nothing else, that is all there is to see.
+          ...(finding.code === "secret-deleted" && { tags: [DiagnosticTag.Deprecated] }),
         },
       ];
     });
@@ -57,6 +80,7 @@ export function diagnose(
 
 /** The reference is not written as the platform wants it. */
 const validity: Rule = ({ reference }) => {
+  if (reference.problem === undefined) return undefined;
   const corrected = correctedReference(reference);
   const advice = corrected === undefined ? "" : ` ${l10n.t("Write {0}.", corrected)}`;
   return { code: "invalid-reference", message: problemOf(reference) + advice };
@@ -81,6 +105,7 @@ function problemOf(reference: Reference): string {
 
 /** What the name means where it stands. */
 const meaning: Rule = ({ reference, scope, catalog, locale }) => {
+  if (reference.problem !== undefined) return undefined;
   const { name } = reference;
   const resolution = catalog.resolve(scope, name);
   switch (resolution.kind) {
@@ -131,6 +156,7 @@ const meaning: Rule = ({ reference, scope, catalog, locale }) => {
 
 /** Each place has one documented form; the other may work, and nobody promises it. */
 const evaluation: Rule = ({ reference, place }) => {
+  if (reference.problem !== undefined) return undefined;
   if (place === "code" && reference.form !== "call") {
     const code = `await ${renderReference("call", reference.name)}`;
     const message = l10n.t("In code, the documented way to read a secret is {0}.", code);
@@ -143,6 +169,8 @@ const evaluation: Rule = ({ reference, place }) => {
   }
   return undefined;
 };
+
+const RULES: readonly Rule[] = [validity, meaning, evaluation];
 
 function ownerOf(secret: SecretSummary, scope: FileScope, catalog: CatalogIndex): string {
   if (secret.project === undefined) return l10n.t("organization {0}", secret.organization);

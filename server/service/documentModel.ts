@@ -1,7 +1,7 @@
 import type { Range, TextDocument } from "vscode-languageserver-textdocument";
 import { findReferences, type Reference } from "../../common/reference.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
-import type { Place, Structure } from "./place.ts";
+import type { Place, StringSpan, Structure } from "./place.ts";
 import { parseYamlStructure } from "./yamlStructure.ts";
 
 /** What the features ask of one version of a document; each part is worked out when it is first asked for. */
@@ -27,8 +27,12 @@ export class DocumentModel {
 
   /** @param offset UTF-16 */
   placeAt(offset: number): Place {
-    this.#structure ??= this.isYaml ? parseYamlStructure(this.text) : parseJsonStructure(this.text);
-    return this.#structure.placeAt(offset);
+    return this.#readStructure().placeAt(offset);
+  }
+
+  /** The string whose content holds the position. @param offset UTF-16 */
+  stringAt(offset: number): StringSpan | undefined {
+    return this.#readStructure().stringAt(offset);
   }
 
   get isYaml(): boolean {
@@ -42,5 +46,10 @@ export class DocumentModel {
   /** @param start UTF-16 offset @param end UTF-16 offset, exclusive */
   rangeOf(start: number, end: number): Range {
     return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
+  }
+
+  #readStructure(): Structure {
+    this.#structure ??= this.isYaml ? parseYamlStructure(this.text) : parseJsonStructure(this.text);
+    return this.#structure;
   }
 }

@@ -1,9 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { type Hover, MarkupKind } from "vscode-languageserver-types";
 import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
+import type { CommandAbility } from "../../common/offeredCommands.ts";
 import { referenceAtOffset } from "../../common/reference.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import { hoverLinks } from "./hoverLinks.ts";
 import { nearestName } from "./nearestName.ts";
 import type { UseCount } from "./uses.ts";
 
@@ -15,6 +17,8 @@ export interface HoverContext {
   /** Epoch ms. */
   readonly now: number;
   readonly locale: string;
+  /** Which commands the hover may link to; none when absent. */
+  readonly ability?: CommandAbility;
 }
 
 /**
@@ -28,9 +32,11 @@ export function hoverAt(document: DocumentModel, offset: number, context: HoverC
   const resolution = context.catalog.resolve(scope, reference.name);
   const facts = describe(reference.name, resolution, scope, context);
   if (facts.length === 0) return undefined;
+  const links = hoverLinks(reference.name, resolution, context.ability ?? "none");
+  const paragraphs = [`**\`${reference.name}\`**`, ...facts, ...(links === undefined ? [] : [links])];
   return {
     range: document.rangeOf(reference.start, reference.end),
-    contents: { kind: MarkupKind.Markdown, value: [`**\`${reference.name}\`**`, ...facts].join("\n\n") },
+    contents: { kind: MarkupKind.Markdown, value: paragraphs.join("\n\n") },
   };
 }
 
@@ -53,7 +59,7 @@ function describe(name: string, resolution: Resolution, scope: FileScope, contex
     case "deleted": {
       const time = resolution.secret.deletedAt ?? resolution.secret.updatedAt;
       const when = l10n.t("Deleted {0} ({1})", relativeTime(time, now, locale), exactTime(time, locale));
-      return [when, l10n.t("At run time this reference gets no value.")];
+      return [when, l10n.t("At run time this reference gets no value."), ...didYouMean(name, scope, catalog)];
     }
     case "unreachable-in-tool":
       return [ownerOf(resolution.secret, catalog), l10n.t("Tools reach organization secrets only.")];
@@ -63,14 +69,17 @@ function describe(name: string, resolution: Resolution, scope: FileScope, contex
     }
     case "not-found": {
       if (!catalog.complete) return [];
-      const near = nearestName(
-        name,
-        catalog.visibleFrom(scope).map((secret) => secret.name),
-      );
-      const missing = l10n.t("There is no secret of this name.");
-      return near === undefined ? [missing] : [missing, l10n.t("Did you mean {0}?", `\`${near}\``)];
+      return [l10n.t("There is no secret of this name."), ...didYouMean(name, scope, catalog)];
     }
   }
+}
+
+function didYouMean(name: string, scope: FileScope, catalog: CatalogIndex): readonly string[] {
+  const near = nearestName(
+    name,
+    catalog.visibleFrom(scope).map((secret) => secret.name),
+  );
+  return near === undefined ? [] : [l10n.t("Did you mean {0}?", `\`${near}\``)];
 }
 
 function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {

@@ -1,5 +1,5 @@
 import { findNodeAtOffset, type Node, parseTree, visit } from "jsonc-parser";
-import { type Ancestor, kindOfPlace, type Place, type Structure } from "./place.ts";
+import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "./place.ts";
 
 /** Reads JSON that may have comments and may be broken. */
 export function parseJsonStructure(text: string): Structure {
@@ -13,6 +13,13 @@ export function parseJsonStructure(text: string): Structure {
       comments ??= findComments(readable);
       const isComment = comments.some(({ start, end }) => start < offset && offset <= end);
       return { kind: isComment ? "prose" : "configuration", quoting: "double" };
+    },
+    stringAt(offset: number): StringSpan | undefined {
+      const node = root && findNodeAtOffset(root, offset, true);
+      if (node?.type !== "string") return undefined;
+      const end = node.offset + node.length;
+      const isClosed = node.length > 1 && readable[end - 1] === '"';
+      return { start: node.offset + 1, end: isClosed ? end - 1 : end, isPlain: false };
     },
   };
 }

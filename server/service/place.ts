@@ -14,6 +14,16 @@ export interface Place {
 export interface Structure {
   /** @param offset UTF-16 */
   placeAt(offset: number): Place;
+  /** The string whose content holds the position: raw offsets of the content, quotes excluded. */
+  stringAt(offset: number): StringSpan | undefined;
+}
+
+/** Where the content of a string stands. Offsets are UTF-16, the end is exclusive. */
+export interface StringSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Whether the string has neither quotes nor a block of its own, so that what it starts with matters. */
+  readonly isPlain: boolean;
 }
 
 /** One step from a value towards the root: the key it stands under, and the `type` of the object that has the key. */

@@ -5,6 +5,8 @@ import type { PlaceKind } from "./place.ts";
 /** What the features that look over the whole workspace ask of a file, open or not. */
 export interface ReferenceFile {
   readonly uri: string;
+  /** Of the open document; `null` for a file that nobody opened. */
+  readonly version: number | null;
   /** In the order in which they stand. */
   readonly references: readonly Reference[];
   /** @param offset UTF-16, of a reference's name */

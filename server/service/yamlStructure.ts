@@ -1,21 +1,32 @@
 import { isMap, isPair, isScalar, parseAllDocuments, type Scalar, visit } from "yaml";
-import { type Ancestor, kindOfPlace, type Place, type Quoting, type Structure } from "./place.ts";
+import { type Ancestor, kindOfPlace, type Place, type Quoting, type StringSpan, type Structure } from "./place.ts";
 
 interface LocatedScalar {
   readonly start: number;
   readonly end: number;
   readonly place: Place;
+  readonly type: Scalar.Type | undefined;
 }
 
 /** Reads YAML that may be broken; of several documents in a file each is read. */
 export function parseYamlStructure(text: string): Structure {
   const scalars = locateScalars(text);
+  const scalarAt = (offset: number) => scalars.find(({ start, end }) => start <= offset && offset <= end);
   return {
     placeAt(offset: number): Place {
-      const scalar = scalars.find(({ start, end }) => start <= offset && offset <= end);
+      const scalar = scalarAt(offset);
       if (scalar) return scalar.place;
       const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
       return { kind: /(^|\s)#/.test(line) ? "prose" : "configuration", quoting: "none" };
+    },
+    stringAt(offset: number): StringSpan | undefined {
+      const scalar = scalarAt(offset);
+      if (!scalar) return undefined;
+      const { start, end, place, type } = scalar;
+      if (place.quoting !== "none") return { start: start + 1, end: end - 1, isPlain: false };
+      const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
+      const content = isBlock ? text.indexOf("\n", start) + 1 : start;
+      return { start: content, end, isPlain: !isBlock };
     },
   };
 }
@@ -27,7 +38,8 @@ function locateScalars(text: string): readonly LocatedScalar[] {
       Scalar(key, scalar, path) {
         const [start, end] = scalar.range ?? [0, 0];
         if (key === "key") return;
-        scalars.push({ start, end, place: { kind: kindOfPlace(ancestorsOf(path)), quoting: quotingOf(scalar) } });
+        const place = { kind: kindOfPlace(ancestorsOf(path)), quoting: quotingOf(scalar) };
+        scalars.push({ start, end, place, type: scalar.type });
       },
     });
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type CompletionItem, TextEdit } from "vscode-languageserver-types";
+import { type CompletionItem, type CompletionList, TextEdit } from "vscode-languageserver-types";
 import { CRM, catalogOf, organizationSecret, projectSecret } from "../support/catalogs.ts";
 import { applied, cursorIn } from "../support/cursor.ts";
 import { LanguageServer } from "../support/languageServer.ts";
@@ -120,11 +120,7 @@ describe("Completion over stdio", () => {
   it("offers nothing in ordinary text, nor after another namespace", async () => {
     for (const marked of ['{"a": "|"}', '{"a": "price: $|5"}', '{"a": "{{$memory.|}}"}', '{|"a": 1}', '{"a": "x.|"}']) {
       const { items } = await complete(marked);
-      assert.deepEqual(
-        items.map(({ label }) => label),
-        marked.includes("$|5") ? ["SHARED", "STRIPE_SECRET_KEY", "OPENAI_API_KEY"] : [],
-        marked,
-      );
+      assert.deepEqual(items, [], marked);
     }
   });
 
@@ -140,6 +136,20 @@ describe("Completion over stdio", () => {
     const text = JSON.stringify(resolved.documentation);
     assert.match(text, /Updated .*Mar 1, 2026/);
     assert.match(text, /Overrides the organization secret/);
+  });
+
+  it("offers to create a name that no secret has, to an editor that can, and asks anew with each character", async () => {
+    const able = await LanguageServer.start({ catalog, commands: "write" });
+    const uri = "file:///work/shop/workflows/create.json";
+    const { text, position } = cursorIn('{"a": "{{$secret.TWILIO|"}');
+    await able.open(uri, text);
+    const list = await able.request<CompletionList>("textDocument/completion", { textDocument: { uri }, position });
+    await able.stop();
+    assert.equal(list.isIncomplete, true);
+    const item = list.items.at(-1);
+    assert.equal(item?.label, "Create secret TWILIO…");
+    assert.equal(applied(text, editOf(item)), '{"a": "{{$secret.TWILIO}}"}');
+    assert.deepEqual(item?.command?.arguments, [{ name: "TWILIO" }]);
   });
 
   it("offers nothing in a file that is not a workflow file", async () => {

@@ -18,6 +18,7 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver-protocol/node";
 import type { Catalog } from "../../common/catalog.ts";
+import type { CommandAbility } from "../../common/offeredCommands.ts";
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -70,6 +71,7 @@ export class LanguageServer {
       readonly catalog?: Catalog;
       readonly catalogFile?: string;
       readonly settings?: unknown;
+      readonly commands?: CommandAbility;
       readonly canShowSecretPages?: boolean;
     },
     params: Partial<InitializeParams> = {},

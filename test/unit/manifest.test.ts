@@ -71,6 +71,10 @@ describe("package.json", () => {
     );
   });
 
+  it("ignores no name by default, as the code does", () => {
+    assert.deepEqual(settings["workflowSecrets.ignore"]?.default, DEFAULT_SETTINGS.ignore);
+  });
+
   it("does not let a workspace raise its own access", () => {
     assert.equal(settings["workflowSecrets.access"]?.scope, "machine");
     assert.deepEqual(settings["workflowSecrets.access"]?.enum, ["write", "read", "none"]);

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Locator, Page } from "playwright-core";
+import { errors, type Locator, type Page } from "playwright-core";
 import { until } from "../until.ts";
 import { type RowLabels, rowLabels, rowWithLabel } from "./rows.ts";
 import { plainSpaces } from "./text.ts";
@@ -109,17 +109,30 @@ export class Editor {
     return plainSpaces((await rows.allInnerTexts()).join("\n"));
   }
 
-  /** Opens the quick fixes at the cursor and reads their titles. */
+  /** Opens the quick fixes at the cursor and reads their titles. There are none before the file was looked at. */
   async quickFixes(): Promise<readonly string[]> {
-    await this.#page.keyboard.press("ControlOrMeta+.");
-    await this.#quickFixes.first().waitFor();
-    return this.#quickFixes.allInnerTexts();
+    return until(
+      () => this.#openQuickFixes(),
+      ({ length }) => length > 0,
+      "quick fixes",
+    );
   }
 
   /** Applies an open quick fix by its title. */
   async applyQuickFix(title: string): Promise<void> {
     await this.#quickFixes.getByText(title, { exact: true }).click();
     await this.#quickFixes.first().waitFor({ state: "detached" });
+  }
+
+  async #openQuickFixes(): Promise<readonly string[]> {
+    await this.#page.keyboard.press("ControlOrMeta+.");
+    try {
+      await this.#quickFixes.first().waitFor({ timeout: 2000 });
+      return await this.#quickFixes.allInnerTexts();
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return [];
+      throw error;
+    }
   }
 
   get #suggestions(): Locator {

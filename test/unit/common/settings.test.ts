@@ -23,6 +23,10 @@ describe("parseSettings", () => {
     assert.deepEqual(other.files, { ...DEFAULT_SETTINGS.files, exclude: ["**/old/**"] });
   });
 
+  it("takes the names to ignore", () => {
+    assert.deepEqual(parseSettings({ ignore: ["A_*"] }).settings.ignore, ["A_*"]);
+  });
+
   for (const [input, mentioned] of [
     [{ severity: { "secret-deleted": "fatal" } }, "severity.secret-deleted"],
     [{ severity: { "secret-deleted": 1 } }, "severity.secret-deleted"],
@@ -30,6 +34,7 @@ describe("parseSettings", () => {
     [{ severity: { toString: "error" } }, "severity.toString"],
     [{ severity: "off" }, "severity"],
     [{ files: { include: "**/*.json" } }, "files.include"],
+    [{ ignore: "A_*" }, "ignore"],
     [{ files: { exclude: ["a", 5] } }, "files.exclude"],
   ] as const) {
     it(`keeps the default and says so after ${JSON.stringify(input)}`, () => {

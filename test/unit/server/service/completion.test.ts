@@ -53,6 +53,13 @@ describe("completionsAt, in JSON strings", () => {
   for (const [typed, expected] of [
     ["{{$secret.OL|D_NAME}}", "{{$secret.STRIPE_KEY}}"],
     ["{{ $secret.OLD| }}", "{{ $secret.STRIPE_KEY }}"],
+    ["{{| $secret.OLD }}", "{{ $secret.STRIPE_KEY }}"],
+    ["{{ | $secret.OLD", "{{  $secret.STRIPE_KEY }}"],
+    ["{{|  $secrets }}", "{{  $secret.STRIPE_KEY }}"],
+    ["{{| $secretary }}", "{{$secret.STRIPE_KEY}} $secretary }}"],
+    ["<<$|", "<<$secret.STRIPE_KEY>>"],
+    ["$secret.get(\\u0022O|LD\\u0022)", "$secret.get(\\u0022STRIPE_KEY\\u0022)"],
+    ["$secret.get(\\u0022|", "$secret.get(\\u0022STRIPE_KEY\\u0022)"],
     ["{{ |", "{{ $secret.STRIPE_KEY }}"],
     ["{{$secrets.|}}", "{{$secret.STRIPE_KEY}}"],
     ["<<|", "<<$secret.STRIPE_KEY>>"],
@@ -75,7 +82,16 @@ describe("completionsAt, in JSON strings", () => {
     assert.equal(chosen('{"port": {{|, "a"'), '{"port": {{$secret.STRIPE_KEY}}, "a"');
   });
 
-  for (const typed of ["|", "Bearer |", "{|", "{{$memory.|", "{{$secret.A}}|", "my$secret.|"]) {
+  for (const typed of [
+    "|",
+    "Bearer |",
+    "{|",
+    "costs $|",
+    "costs $|5",
+    "{{$memory.|",
+    "{{$secret.A}}|",
+    "my$secret.|",
+  ]) {
     it(`offers nothing for ${typed}`, () => assert.deepEqual(itemsAt(`{"url": "${typed}"}`).items, []));
   }
 });
@@ -85,6 +101,7 @@ describe("completionsAt, in the code of CODE nodes", () => {
     ["const k = {{|", 'const k = await $secret.get("STRIPE_KEY")'],
     ["const k = {{|}};", 'const k = await $secret.get("STRIPE_KEY");'],
     ["const k = {{ $secret.OL|D }};", 'const k = await $secret.get("STRIPE_KEY");'],
+    ["const k = {{| $secret.OLD }};", 'const k = await $secret.get("STRIPE_KEY");'],
     ["const k = <<|>>;", 'const k = await $secret.get("STRIPE_KEY");'],
     ["const k = $secret.|;", 'const k = await $secret.get("STRIPE_KEY");'],
     ["const k = await $secret.|;", 'const k = await $secret.get("STRIPE_KEY");'],

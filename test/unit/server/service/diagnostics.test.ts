@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { DiagnosticSeverity } from "vscode-languageserver-types";
+import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../../../common/catalog.ts";
 import { DEFAULT_SETTINGS, type DiagnosticCode, parseSettings } from "../../../../common/settings.ts";
-import { diagnose } from "../../../../server/service/diagnostics.ts";
+import { diagnose, type Rule } from "../../../../server/service/diagnostics.ts";
 import { CRM, incompleteIndexOf, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
 
@@ -162,6 +162,39 @@ describe("diagnose", () => {
     it("covers every code", () => {
       assert.deepEqual(Object.keys(everyCode).toSorted(), Object.keys(DEFAULT_SETTINGS.severity).toSorted());
     });
+  });
+
+  describe("with names to ignore", () => {
+    const text = httpNode("{{$secret.LEGACY_A}} {{$secret.CRM_KEY}} {{$secret.GONE}} {{$secret.legacy_a}}");
+
+    it("does not say of them that they are missing here, and says all else", () => {
+      const expected = ["secret-deleted Error: GONE", "invalid-reference Warning: legacy_a"];
+      assert.deepEqual(found(text, { settings: { ignore: ["LEGACY_*", "CRM_KEY", "GONE"] } }), expected);
+    });
+
+    it("takes the whole name, letter case and all, for the pattern", () => {
+      const settings = { ignore: ["LEGACY", "crm_*", "!X"] };
+      assert.deepEqual(found(text, { settings }), found(text));
+    });
+  });
+
+  it("strikes through the names of deleted secrets, and no others", () => {
+    const tags = diagnosticsOf(httpNode("{{$secret.GONE}} {{$secret.NOPE}}")).map((diagnostic) => diagnostic.tags);
+    assert.deepEqual(tags, [[DiagnosticTag.Deprecated], undefined]);
+  });
+
+  it("keeps what other rules found when one fails, and tells of the failure once", () => {
+    const failures: unknown[] = [];
+    const broken = new Error("broken rule");
+    const throwing: Rule = () => {
+      throw broken;
+    };
+    const finding: Rule = () => ({ code: "secret-not-found", message: "found" });
+    const model = modelOf(httpNode("{{$secret.A}} {{$secret.B}}"));
+    const options = { rules: [throwing, finding], fail: (error: unknown) => failures.push(error) };
+    const messages = diagnose(model, index, DEFAULT_SETTINGS, "en", options).map(({ message }) => message);
+    assert.deepEqual(messages, ["found", "found"]);
+    assert.deepEqual(failures, [broken]);
   });
 
   describe("with a catalog that may lack secrets", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { MarkupContent } from "vscode-languageserver-types";
 import { CatalogIndex } from "../../../../common/catalog.ts";
+import type { CommandAbility } from "../../../../common/offeredCommands.ts";
 import { exactTime } from "../../../../common/relativeTime.ts";
 import { hoverAt } from "../../../../server/service/hover.ts";
 import type { UseCount } from "../../../../server/service/uses.ts";
@@ -84,6 +85,21 @@ describe("hoverAt", () => {
     const lines = linesOf("{{$secret.GO|NE}}", { now: Date.parse(DELETED) + DAY });
     const deleted = `Deleted yesterday (${exactTime(DELETED, "en")})`;
     assert.deepEqual(lines, ["**`GONE`**", deleted, "At run time this reference gets no value."]);
+  });
+
+  it("says what is near a deleted one", () => {
+    const catalog = indexOf(projectSecret("STRIPE_OLD", { state: "deleted" }), projectSecret("STRIPE_KEY"));
+    assert.equal(linesOf("{{$secret.STRIPE_OL|D}}", { catalog })?.at(-1), "Did you mean `STRIPE_KEY`?");
+  });
+
+  it("links to what can be done, last, when the editor can run commands", () => {
+    const model = modelOf("{{$secret.STRIPE_KEY}}");
+    const context = { catalog: index, countUses: () => ({ uses: 0, files: 0 }), now: 0, locale: "en" };
+    const linksWith = (ability?: CommandAbility) => {
+      const hover = hoverAt(model, 12, { ...context, ...(ability && { ability }) });
+      return JSON.stringify(hover?.contents).includes("command:");
+    };
+    assert.deepEqual([linksWith("write"), linksWith("none"), linksWith()], [true, false, false]);
   });
 
   it("says whose secret it is that cannot be used here", () => {

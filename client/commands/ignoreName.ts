@@ -1,0 +1,17 @@
+import { ConfigurationTarget, l10n, window, workspace } from "vscode";
+import { nameProblem } from "../../common/names.ts";
+import { parseNameArgument } from "../../common/offeredCommands.ts";
+import { CONFIGURATION_SECTION } from "../../common/protocol.ts";
+
+/** Adds a name to the setting that lists the names which may be missing, for this workspace. */
+export async function ignoreName(argument: unknown): Promise<void> {
+  const name = parseNameArgument(argument)?.name;
+  if (name === undefined || nameProblem(name) !== undefined) return;
+  const settings = workspace.getConfiguration(CONFIGURATION_SECTION);
+  // Lists of several levels are not joined, so the workspace's has to repeat what holds for the user.
+  const ignored = settings.get<readonly string[]>("ignore", []);
+  if (ignored.includes(name)) return;
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update("ignore", [...ignored, name], target);
+  window.setStatusBarMessage(l10n.t("Ignored {0}", name), 5000);
+}

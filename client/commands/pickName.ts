@@ -1,0 +1,44 @@
+import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { CatalogIndex } from "../../common/catalog.ts";
+import { promptForPick } from "../prompts/pick.ts";
+import type { CommandContext } from "./commandContext.ts";
+import { createSecret } from "./createSecret.ts";
+
+interface NameItem extends QuickPickItem {
+  /** `undefined`: create one. */
+  readonly name?: string;
+}
+
+/**
+ * Asks which secret a reference shall mean instead, of those that its file can use, or creates one.
+ * @returns its name, `undefined` when the user cancelled.
+ */
+export async function pickName(
+  context: CommandContext,
+  uri: string,
+  except: string,
+  title: string,
+): Promise<string | undefined> {
+  const catalog = new CatalogIndex(await context.catalog.reload());
+  const names = catalog.visibleFrom(catalog.scopeOf(uri)).filter(({ name }) => name !== except);
+  const items: NameItem[] = names.map(({ name, project }) => ({
+    label: name,
+    description: project === undefined ? l10n.t("organization") : catalog.projectLabel(project),
+    name,
+  }));
+  if (context.store.access === "write") {
+    if (items.length > 0) items.push({ label: "", kind: QuickPickItemKind.Separator });
+    items.push({ label: `$(add) ${l10n.t("Create secret…")}`, alwaysShow: true });
+  }
+  let chosen: NameItem | undefined;
+  await promptForPick<NameItem>({
+    title,
+    placeholder: l10n.t("Choose the secret to use instead of {0}", except),
+    items,
+    accept: (item) => {
+      chosen = item;
+    },
+  });
+  if (!chosen) return undefined;
+  return chosen.name ?? (await createSecret(context, "ask"));
+}

@@ -1,0 +1,52 @@
+import { l10n, type WorkspaceEdit, window, workspace } from "vscode";
+import { parsePlaceArgument } from "../../common/offeredCommands.ts";
+import { findReferences, referenceAtOffset } from "../../common/reference.ts";
+import type { CommandContext } from "./commandContext.ts";
+import { pickName } from "./pickName.ts";
+
+/**
+ * Puts the name of another secret into all references that mean the same as the one at the cursor. This is what
+ * people mean by renaming: names of secrets cannot be changed. The replacements can be reviewed
+ * one by one before they are made.
+ */
+export async function replaceReferences(context: CommandContext, argument: unknown): Promise<void> {
+  const from = parsePlaceArgument(argument) ?? referenceAtCursor();
+  if (!from) {
+    window.showInformationMessage(l10n.t("Place the cursor on a reference to a secret, then try again."));
+    return;
+  }
+  const title = l10n.t("Replace references to {0}", from.name);
+  const to = await pickName(context, from.uri, from.name, title);
+  if (to === undefined) return;
+  const params = { from: from.name, to, uri: from.uri };
+  const edit = await context.replaceReferences({ ...params, review: false });
+  if (!edit || edit.size === 0) {
+    window.showInformationMessage(
+      l10n.t("No references to {0} can be replaced. Open the files that have them, then try again.", from.name),
+    );
+    return;
+  }
+  const [replace, review] = [l10n.t("Replace"), l10n.t("Review…")];
+  const answer = await window.showInformationMessage(
+    l10n.t("Replace references to {0} with {1}?", from.name, to),
+    { modal: true, detail: extentOf(edit) },
+    replace,
+    review,
+  );
+  if (answer === undefined) return;
+  const wanted = answer === review ? await context.replaceReferences({ ...params, review: true }) : edit;
+  if (wanted) await workspace.applyEdit(wanted, { isRefactoring: true });
+}
+
+function extentOf(edit: WorkspaceEdit): string {
+  const count = edit.entries().reduce((sum, [, edits]) => sum + edits.length, 0);
+  return l10n.t("References: {0}. Files: {1}. You can undo this in one step.", count, edit.size);
+}
+
+function referenceAtCursor(): { readonly name: string; readonly uri: string } | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  const reference = referenceAtOffset(findReferences(document.getText()), document.offsetAt(selection.active));
+  return reference && reference.name !== "" ? { name: reference.name, uri: document.uri.toString() } : undefined;
+}

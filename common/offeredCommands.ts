@@ -1,0 +1,97 @@
+import type { Scope } from "./catalog.ts";
+
+/**
+ * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them.
+ * Only an editor that says it can run them is offered any.
+ */
+export const OFFERED_COMMANDS = {
+  createSecret: "workflowSecrets.createSecret",
+  editSecret: "workflowSecrets.editSecret",
+  revealSecret: "workflowSecrets.revealSecret",
+  copySecret: "workflowSecrets.copySecret",
+  moveSecret: "workflowSecrets.moveSecret",
+  replaceReference: "workflowSecrets.replaceReference",
+  ignoreName: "workflowSecrets.ignoreName",
+} as const;
+
+/** Those that a hover links to; an editor need trust no others in Markdown. */
+export const HOVER_COMMANDS: readonly string[] = [
+  OFFERED_COMMANDS.createSecret,
+  OFFERED_COMMANDS.editSecret,
+  OFFERED_COMMANDS.revealSecret,
+];
+
+/** What the editor lets its user do: run none of the commands, those that change no secret, or all. */
+export type CommandAbility = "none" | "read" | "write";
+
+/** Argument of `createSecret`, `ignoreName` and `replaceReferences`. */
+export interface NameArgument {
+  readonly name: string;
+}
+
+/** What makes a secret the one it is, as an argument of `editSecret` and `revealSecret`. */
+export interface SecretArgument {
+  readonly secret: Scope & NameArgument;
+}
+
+/** Argument of `copySecret` and `moveSecret`. */
+export interface TransferArgument extends SecretArgument {
+  readonly to: Scope;
+}
+
+/** Argument of `replaceReference`: the place of the name in a document. Positions are zero-based, UTF-16. */
+export interface PlaceArgument extends NameArgument {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Reads what an editor says of itself; what is not understood means that nothing can be run. */
+export function parseCommandAbility(input: unknown): CommandAbility {
+  return input === "read" || input === "write" ? input : "none";
+}
+
+/** @returns `undefined` for anything else, as for each argument here: commands are called by key bindings too. */
+export function parseNameArgument(input: unknown): NameArgument | undefined {
+  const { name } = fields(input);
+  return isText(name) ? { name } : undefined;
+}
+
+export function parseSecretArgument(input: unknown): SecretArgument | undefined {
+  const { secret } = fields(input);
+  const name = parseNameArgument(secret);
+  const scope = parseScope(secret);
+  return name && scope && { secret: { ...scope, ...name } };
+}
+
+export function parseTransferArgument(input: unknown): TransferArgument | undefined {
+  const secret = parseSecretArgument(input);
+  const to = parseScope(fields(input).to);
+  return secret && to && { ...secret, to };
+}
+
+export function parsePlaceArgument(input: unknown): PlaceArgument | undefined {
+  const { uri, line, character } = fields(input);
+  const name = parseNameArgument(input);
+  if (!name || !isText(uri) || !isIndex(line) || !isIndex(character)) return undefined;
+  return { ...name, uri, line, character };
+}
+
+function parseScope(input: unknown): Scope | undefined {
+  const { organization, project } = fields(input);
+  if (!isText(organization)) return undefined;
+  if (project === undefined) return { organization };
+  return isText(project) ? { organization, project } : undefined;
+}
+
+function fields(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === "object" && input !== null ? { ...input } : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}

@@ -1,0 +1,37 @@
+import * as l10n from "@vscode/l10n";
+import type { Resolution } from "../../common/catalog.ts";
+import { nameProblem } from "../../common/names.ts";
+import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
+
+/** What can be done about a reference, as one line of Markdown links; `undefined` when there is nothing. */
+export function hoverLinks(name: string, resolution: Resolution, ability: CommandAbility): string | undefined {
+  const links = ability === "none" ? [] : linksFor(name, resolution, ability === "write");
+  return links.length > 0 ? links.join(" · ") : undefined;
+}
+
+function linksFor(name: string, resolution: Resolution, canWrite: boolean): readonly string[] {
+  switch (resolution.kind) {
+    case "found": {
+      const { organization, project } = resolution.secret;
+      const secret = project === undefined ? { organization, name } : { organization, project, name };
+      const reveal = link(l10n.t("Reveal in view"), OFFERED_COMMANDS.revealSecret, { secret });
+      return canWrite ? [link(l10n.t("Edit value"), OFFERED_COMMANDS.editSecret, { secret }), reveal] : [reveal];
+    }
+    case "deleted":
+    case "not-found":
+      return canWrite && nameProblem(name) === undefined
+        ? [link(l10n.t("Create secret"), OFFERED_COMMANDS.createSecret, { name })]
+        : [];
+    case "out-of-scope":
+    case "unreachable-in-tool":
+      return [];
+  }
+}
+
+function link(title: string, command: string, argument: object): string {
+  // Parentheses stand in no encoded text of ours but would end the link.
+  const encoded = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (one) =>
+    one === "(" ? "%28" : "%29",
+  );
+  return `[${title}](command:${command}?${encoded})`;
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { type SecretId, SecretStoreError } from "../../../../client/store/secretStore.ts";
+import { SecretValue } from "../../../../client/store/secretValue.ts";
+import { repairsFor } from "../../../../client/store/storedSecrets.ts";
+import { CANARY, noPause, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+
+const value = new SecretValue(CANARY);
+const ORGANIZATION = { organization: "acme" };
+const SHARED: SecretId = { ...ORGANIZATION, name: STRIPE.name };
+
+function failsWith(failure: string) {
+  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
+}
+
+async function prepared(): Promise<StoreWindow> {
+  const window = new StoreWindow();
+  await window.store.create(OPENAI, new SecretValue("other"));
+  await window.store.create(STRIPE, value);
+  window.now = 2_000_000;
+  return window;
+}
+
+describe("Copying a secret into another scope", () => {
+  it("stores the value a second time and leaves the first as it was", async () => {
+    const window = await prepared();
+    await window.store.copy(STRIPE, ORGANIZATION);
+    assert.deepEqual(await window.listed(), [
+      "*/OPENAI_KEY active 1000000",
+      "*/STRIPE_KEY active 2000000",
+      "P-SHOP/STRIPE_KEY active 1000000",
+    ]);
+    assert.deepEqual([window.valueOf(STRIPE), window.valueOf(SHARED)], [CANARY, CANARY]);
+  });
+
+  it("takes the place of one that was deleted", async () => {
+    const window = await prepared();
+    await window.store.copy(OPENAI, { ...ORGANIZATION, project: "P-CRM" });
+    await window.store.delete({ ...OPENAI, project: "P-CRM" });
+    await window.store.copy(OPENAI, { ...ORGANIZATION, project: "P-CRM" });
+    assert.ok((await window.listed()).includes("P-CRM/OPENAI_KEY active 2000002"));
+    assert.deepEqual(repairsFor(await window.storage.keys()), { leftovers: [], adopted: [] });
+  });
+
+  it("reads no value but the one that is copied", async () => {
+    const window = await prepared();
+    const before = window.storage.gets.length;
+    await window.store.copy(STRIPE, ORGANIZATION);
+    assert.deepEqual(
+      window.storage.gets.slice(before).filter((get) => get.startsWith("get value/")),
+      ["get value/acme/P-SHOP/STRIPE_KEY"],
+    );
+  });
+});
+
+for (const operation of ["copy", "move"] as const) {
+  describe(`A ${operation} that cannot be`, () => {
+    const refusals: readonly (readonly [failure: string, prepare: (window: StoreWindow) => unknown])[] = [
+      ["exists", (window) => window.store.create(SHARED, new SecretValue("of all"))],
+      ["missing", (window) => window.store.delete(STRIPE)],
+      ["unavailable", (window) => window.storage.data.entries.delete("value/acme/P-SHOP/STRIPE_KEY")],
+      ["access-denied", (window) => Object.assign(window, { access: "read" })],
+    ];
+    for (const [failure, prepare] of refusals) {
+      it(`is refused and changes nothing: ${failure}`, async () => {
+        const window = await prepared();
+        await prepare(window);
+        const before = [...window.storage.data.entries];
+        await assert.rejects(window.store[operation](STRIPE, ORGANIZATION), failsWith(failure));
+        assert.deepEqual([...window.storage.data.entries], before);
+      });
+    }
+  });
+}
+
+describe("Moving a secret into another scope", () => {
+  it("leaves nothing in the old place, no tombstone either", async () => {
+    const window = await prepared();
+    await window.store.move(STRIPE, ORGANIZATION);
+    assert.deepEqual(await window.listed(), ["*/OPENAI_KEY active 1000000", "*/STRIPE_KEY active 2000000"]);
+    assert.deepEqual([window.valueOf(STRIPE), window.valueOf(SHARED)], [undefined, CANARY]);
+    assert.deepEqual(repairsFor(await window.storage.keys()), { leftovers: [], adopted: [] });
+  });
+
+  it("keeps the old one when another window gave it a new value meanwhile", async () => {
+    const window = await prepared();
+    const other = window.openAnother();
+    let isUpdated = false;
+    window.storage.gate = async (operation) => {
+      if (isUpdated || !operation.startsWith("store value/acme/*/STRIPE_KEY")) return;
+      isUpdated = true;
+      await other.store.update(STRIPE, new SecretValue("newer"));
+    };
+    await window.store.move(STRIPE, ORGANIZATION);
+    assert.deepEqual([window.valueOf(STRIPE), window.valueOf(SHARED)], ["newer", CANARY]);
+    assert.ok((await window.listed()).includes("P-SHOP/STRIPE_KEY active 2001000"));
+  });
+
+  it("never loses the value, whichever operation a crash hits, and is finished or undone by a repair", async () => {
+    const whole = await prepared();
+    const before = whole.storage.operations.length;
+    await whole.store.move(STRIPE, ORGANIZATION);
+    const operations = whole.storage.operations.length - before;
+    assert.ok(operations >= 8);
+    for (let count = 0; count < operations; count += 1) {
+      const window = await prepared();
+      window.storage.killAfter(count);
+      await assert.rejects(window.store.move(STRIPE, ORGANIZATION), failsWith("storage-failed"));
+      const next = window.openAnother();
+      const living = (await next.store.list()).secrets.filter(
+        (secret) => secret.name === STRIPE.name && secret.state === "active",
+      );
+      assert.ok(living.length > 0, `after ${count} operations`);
+      for (const secret of living) assert.equal(next.valueOf(secret), CANARY, `after ${count} operations`);
+      await next.store.repair(noPause);
+      assert.deepEqual(repairsFor(await next.storage.keys()), { leftovers: [], adopted: [] });
+      for (const secret of (await next.store.list()).secrets) assert.equal(secret.state, "active");
+    }
+  });
+});
