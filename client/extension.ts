@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { LanguageServerLink } from "./languageServerLink.ts";
 import { startWhenNeeded } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { effectiveAccess } from "./store/access.ts";
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
   });
   const projects = new Projects();
   const catalog = new CatalogSource(store, projects, fail);
+  const server = new LanguageServerLink();
   const views = new Views(store, catalog, projects);
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
@@ -35,12 +37,12 @@ export function activate(context: ExtensionContext): void {
     projects,
     catalog,
     views,
-    registerCommands({ store, catalog, projects, log, reveal: (id) => views.reveal(id) }),
+    registerCommands({ store, catalog, projects, server, log, reveal: (id) => views.reveal(id) }),
     startWhenNeeded(async () => {
       await loading;
       // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
       const { startLanguageClient } = await import("./languageClient.ts");
-      return startLanguageClient(context.extensionUri, catalog);
+      return startLanguageClient(context.extensionUri, catalog, server);
     }, fail),
     { dispose: () => timers.forEach(clearTimeout) },
   );

@@ -2,13 +2,18 @@ import { type Disposable, l10n, Uri, workspace } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, type InitializationOptions } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import type { LanguageServerLink } from "./languageServerLink.ts";
 import { LANGUAGES } from "./workflowFiles.ts";
 
 /**
  * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.
  * @param extension the folder of the extension
  */
-export async function startLanguageClient(extension: Uri, catalog: CatalogSource): Promise<Disposable> {
+export async function startLanguageClient(
+  extension: Uri,
+  catalog: CatalogSource,
+  link: LanguageServerLink,
+): Promise<Disposable> {
   const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
@@ -29,6 +34,7 @@ export async function startLanguageClient(extension: Uri, catalog: CatalogSource
     if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
   });
   await client.start();
+  link.connect((method, params) => client.sendRequest(method, params));
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   return {
     dispose: () => {

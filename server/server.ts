@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import {
   type CancellationToken,
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -11,14 +12,17 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import type { DocumentExtractions } from "../common/extraction.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
-import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG } from "../common/protocol.ts";
+import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, FIND_CREDENTIALS } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
+import { extractionsOf } from "./service/credentials/extractions.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
+import { extractActions } from "./service/extractAction.ts";
 import { hoverAt } from "./service/hover.ts";
 import { countUses } from "./service/uses.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
@@ -64,6 +68,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
         hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       },
     };
   });
@@ -109,6 +114,20 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       return hoverAt(model, offset, { catalog, countUses: uses, now: runtime.now(), locale });
     }),
   );
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    atPosition({ textDocument, position: range.start }, token, [], async (model) =>
+      extractActions(model, context.diagnostics),
+    ),
+  );
+
+  connection.onRequest(FIND_CREDENTIALS, (input: unknown, token) => {
+    const uri = String(fieldsOf(input).uri);
+    const position = { line: 0, character: 0 };
+    return atPosition({ textDocument: { uri }, position }, token, null, async (model) => {
+      return { version: model.version, extractions: extractionsOf(model) } satisfies DocumentExtractions;
+    });
+  });
 
   connection.onShutdown(() => publisher.dispose());
   documents.listen(connection);

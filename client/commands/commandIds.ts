@@ -1,3 +1,5 @@
+import { EXTRACT_COMMAND } from "../../common/protocol.ts";
+
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
   createSecret: "workflowSecrets.createSecret",
@@ -6,6 +8,8 @@ export const COMMANDS = {
   editSecret: "workflowSecrets.editSecret",
   deleteSecret: "workflowSecrets.deleteSecret",
   copyReference: "workflowSecrets.copyReference",
+  extractSecret: EXTRACT_COMMAND,
+  extractAllSecrets: "workflowSecrets.extractAllSecrets",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

@@ -5,6 +5,8 @@ import { copyReference } from "./copyReference.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
+import { extractAllSecrets } from "./extractAllSecrets.ts";
+import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
 
 type Handler = (argument: unknown) => Promise<void>;
@@ -23,6 +25,8 @@ export function registerCommands(context: CommandContext): Disposable {
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     copyReference: (argument) => copyReference(context, argument),
+    extractSecret: (argument) => extractSecret(context, argument),
+    extractAllSecrets: () => extractAllSecrets(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

@@ -6,9 +6,11 @@ import { correctedReference, type Reference } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime } from "../../common/relativeTime.ts";
 import type { DiagnosticCode, Settings, Severity } from "../../common/settings.ts";
+import { diagnoseCredentials } from "./credentialDiagnostics.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { nearestName } from "./nearestName.ts";
 import type { PlaceKind } from "./place.ts";
+import { SEVERITY } from "./severity.ts";
 
 /** What a rule knows of the reference it looks at. */
 interface Subject {
@@ -26,7 +28,7 @@ interface Finding {
 
 type Rule = (subject: Subject) => Finding | undefined;
 
-/** Everything there is to say about the references of a document, in the order in which they stand. */
+/** Everything there is to say about a document: its references, then its credentials, each in the order in which they stand. */
 export function diagnose(
   document: DocumentModel,
   catalog: CatalogIndex,
@@ -34,7 +36,7 @@ export function diagnose(
   locale: string,
 ): Diagnostic[] {
   const scope = catalog.scopeOf(document.uri);
-  return document.references.flatMap((reference) => {
+  const ofReferences = document.references.flatMap((reference): Diagnostic[] => {
     const place = document.placeAt(reference.nameStart).kind;
     const subject: Subject = { reference, place, scope, catalog, locale };
     const rules = reference.problem === undefined ? [meaning, evaluation] : [validity];
@@ -53,6 +55,7 @@ export function diagnose(
       ];
     });
   });
+  return [...ofReferences, ...diagnoseCredentials(document, settings.severity["hardcoded-credential"])];
 }
 
 /** The reference is not written as the platform wants it. */
@@ -158,13 +161,6 @@ function ownerOf(secret: SecretSummary, scope: FileScope, catalog: CatalogIndex)
 function listed(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }
-
-const SEVERITY: Readonly<Record<Exclude<Severity, "off">, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
 
 /** In prose a reference is not a use, so whatever is wrong with it is a hint at most. */
 function severityIn(place: PlaceKind, severity: Severity): DiagnosticSeverity | undefined {

@@ -141,6 +141,7 @@ describe("diagnose", () => {
       "secret-unreachable-in-tool": [httpNode("{{$secret.STRIPE_KEY}}"), "tools/a.json"],
       "invalid-reference": [httpNode("{{$secret.x}}")],
       "reference-not-evaluated": [codeNode("{{$secret.STRIPE_KEY}}")],
+      "hardcoded-credential": ['{"password": "fake-P4ssw0rd"}'],
     };
 
     for (const [code, [text, path = "workflows/a.json"]] of Object.entries(everyCode)) {
