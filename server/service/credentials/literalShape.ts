@@ -9,7 +9,7 @@ const SEQUENCE = /0123456|1234567|abcdef(?:g|123)|^(?:abc|123|foo|bar|qwerty)[\d
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
 const URL_OR_PATH = /^[a-z][a-z\d+.-]*:\/\/|^(?:\.{0,2}|~)\/|^[\w.+-]+@[\w-]+\.[\w.-]+$|^[A-Za-z]:\\/i;
 /** Names of variables, properties and types: words, whatever joins them, and at most a digit at their end. */
-const IDENTIFIER = /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[_.\-/: ]?(?:[A-Z]?[a-z]+|[A-Z]+))*\d?$/;
+const IDENTIFIER = /^[A-Za-z]+(?:[_.\-/: ][A-Za-z]+)*\d?$/;
 const PROPERTY_PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/;
 const CONSTANT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 

@@ -25,6 +25,11 @@ const VENDOR_TOKENS: readonly VendorToken[] = [
   { name: "GITHUB_TOKEN", shape: "gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\\w{36,}" },
   { name: "GITLAB_TOKEN", shape: "gl(?:pat|dt|ptt|rt|ft)-[\\w-]{20,}" },
   { name: "SLACK_TOKEN", shape: "xox[abeoprs]-[A-Za-z0-9-]{20,}|xapp-\\d-[A-Za-z0-9-]{20,}" },
+  { name: "SLACK_WEBHOOK_URL", shape: "https://hooks\\.slack\\.com/services/T\\w+/B\\w+/\\w{20,}" },
+  {
+    name: "DISCORD_WEBHOOK_URL",
+    shape: "https://(?:\\w+\\.)?discord(?:app)?\\.com/api/webhooks/\\d{17,20}/[\\w-]{60,}",
+  },
   { name: "GOOGLE_API_KEY", shape: "AIza[\\w-]{35}" },
   { name: "GOOGLE_CLIENT_SECRET", shape: "GOCSPX-[\\w-]{28}" },
   { name: "GOOGLE_ACCESS_TOKEN", shape: "ya29\\.[\\w-]{30,}" },
@@ -54,17 +59,22 @@ const VENDOR_TOKENS: readonly VendorToken[] = [
   { name: "VAULT_TOKEN", shape: "hv[bs]\\.[\\w-]{24,}" },
   { name: "ATLASSIAN_TOKEN", shape: "ATATT3[\\w=-]{100,}" },
   { name: "POSTMAN_API_KEY", shape: "PMAK-[0-9a-f]{24}-[0-9a-f]{34}" },
+  { name: "ONEPASSWORD_TOKEN", shape: "ops_eyJ[\\w-]{200,}" },
+  { name: "PLANETSCALE_TOKEN", shape: "pscale_(?:tkn|pw|oauth)_[\\w.-]{32,}" },
+  { name: "TAILSCALE_KEY", shape: "tskey-[a-z]+-\\w{8,}-\\w{16,}" },
+  { name: "SENTRY_TOKEN", shape: "sntry[su]_[\\w=+/]{40,}" },
+  { name: "RUBYGEMS_API_KEY", shape: "rubygems_[0-9a-f]{48}" },
   { name: "NEW_RELIC_API_KEY", shape: "NRAK-[A-Z0-9]{27}" },
   {
     name: "PRIVATE_KEY",
-    shape: "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[\\s\\S]{40,}?-----END (?:[A-Z]+ )*PRIVATE KEY-----",
+    shape: "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[\\s\\S]{40,9000}?-----END (?:[A-Z]+ )*PRIVATE KEY-----",
   },
   { name: "TOKEN", shape: "eyJ[\\w-]{12,}\\.eyJ[\\w-]{12,}\\.[\\w-]{20,}" },
 ];
 
 /** Where a vendor's token may start, in raw text too (there a letter of an escape may stand before it). */
 export const VENDOR_PREFIX =
-  /(?:\b|\\[nrt])(?:[sr]k_(?:live|test)_|whsec_|sk-[\w-]{24}|gsk_|xai-|pplx-|r8_|hf_|tvly-|fc-[0-9a-f]{32}|apify_api_|pcsk_|gh[pousr]_|github_pat_|gl(?:pat|dt|ptt|rt|ft)-|xox[abeoprs]-|xapp-|AIza|GOCSPX-|ya29\.|A[KS]IA[A-Z2-7]{16}|SG\.[\w-]{22}\.|key-[0-9a-f]{32}|-us\d|xkeysib-|re_\w{8}_|:AA[\w-]{33}|ntn_|secret_\w{43}|pat\w{14}\.|shp(?:at|ca|pa|ss)_|npm_|dckr_|pypi-|lin_api_|fig[dou]_|pat-(?:na|eu|ap)\d|sq0|EAA[A-Za-z0-9]{80}|APP_USR-|do[opr]_v1_|dapi[0-9a-f]{32}|gl(?:sa|c)_|sbp_|sb_secret_|hv[bs]\.|ATATT3|PMAK-|NRAK-|BEGIN (?:[A-Z]+ )*PRIVATE|eyJ[\w-]{12,}\.eyJ)/;
+  /(?:\b|\\[nrt])(?:[sr]k_(?:live|test)_|whsec_|sk-[\w-]{24}|gsk_|xai-|pplx-|r8_|hf_|tvly-|fc-[0-9a-f]{32}|apify_api_|pcsk_|gh[pousr]_|github_pat_|gl(?:pat|dt|ptt|rt|ft)-|xox[abeoprs]-|xapp-|AIza|GOCSPX-|ya29\.|A[KS]IA[A-Z2-7]{16}|SG\.[\w-]{22}\.|key-[0-9a-f]{32}|-us\d|xkeysib-|re_\w{8}_|:AA[\w-]{33}|ntn_|secret_\w{43}|pat\w{14}\.|shp(?:at|ca|pa|ss)_|npm_|dckr_|pypi-|lin_api_|fig[dou]_|pat-(?:na|eu|ap)\d|sq0|EAA[A-Za-z0-9]{80}|APP_USR-|do[opr]_v1_|dapi[0-9a-f]{32}|gl(?:sa|c)_|sbp_|sb_secret_|hv[bs]\.|ATATT3|PMAK-|NRAK-|hooks\.slack|api\/webhooks\/\d|ops_eyJ|pscale_|tskey-|sntry[su]_|rubygems_|BEGIN (?:[A-Z]+ )*PRIVATE|eyJ[\w-]{12,}\.eyJ)/;
 
 const ANY_TOKEN = new RegExp(
   `(?<![\\w-])(?:${VENDOR_TOKENS.map(({ shape }) => `(${shape})`).join("|")})(?![\\w-])`,

@@ -186,6 +186,12 @@ describe("findCredentials", () => {
     }
   });
 
+  it("takes no longer for a value that is made to slow it down", () => {
+    for (const value of [`${"a".repeat(5000)}9!`, "ab_".repeat(2000), "eyJ".repeat(2000), "://a:".repeat(2000)]) {
+      found(JSON.stringify({ password: value, apiKey: value, url: `x${value}?token=${value}` }));
+    }
+  });
+
   it("never throws, and finds nothing in a reference", () => {
     const piece = fc.constantFrom(
       "password",
