@@ -40,3 +40,31 @@ export interface ExtractArgument {
   readonly version: number;
   readonly range: TextRange;
 }
+
+/** An extraction with the name of its secret. */
+export interface NamedExtraction {
+  readonly extraction: Extraction;
+  readonly name: string;
+}
+
+/** The edits that put references to the secrets in the place of the credentials, in order. */
+export function referenceEdits(
+  named: readonly NamedExtraction[],
+): readonly { readonly range: TextRange; readonly newText: string }[] {
+  const edits = named
+    .flatMap(({ extraction, name }) =>
+      extraction.replacements.map(({ range, before, after }) => ({ range, newText: before + name + after })),
+    )
+    .sort((a, b) => compare(a.range.start, b.range.start));
+  // Two credentials in one unquoted string of YAML share its range; the second one is flagged again.
+  let last: TextRange | undefined;
+  return edits.filter(({ range }) => {
+    if (last && compare(range.start, last.end) < 0) return false;
+    last = range;
+    return true;
+  });
+}
+
+function compare(a: TextRange["start"], b: TextRange["start"]): number {
+  return a.line - b.line || a.character - b.character;
+}

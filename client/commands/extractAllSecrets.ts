@@ -1,12 +1,12 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
-import type { Extraction } from "../../common/extraction.ts";
+import type { Extraction, NamedExtraction } from "../../common/extraction.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { extractedValue } from "../store/extractedValue.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { scopeItems } from "./createSecret.ts";
-import { replaceByReferences, type StoredExtraction } from "./extractionEdit.ts";
+import { replaceByReferences } from "./extractionEdit.ts";
 import { findExtractions, namesIn, sayChanged } from "./extractSecret.ts";
 import { logged } from "./failures.ts";
 
@@ -44,7 +44,7 @@ export async function extractAllSecrets(context: CommandContext): Promise<void> 
   if (!picked || picked.length === 0) return;
   if (document.version !== found.version) return sayChanged();
 
-  const stored: StoredExtraction[] = [];
+  const stored: NamedExtraction[] = [];
   try {
     for (const { name, extraction } of picked) {
       const value = extractedValue(document, extraction);

@@ -54,12 +54,20 @@ function placesOf(
       const isFlagged = credentials.some(({ literal: other, part }) => other === literal && part.start === at);
       if (!isFlagged && !standsAlone(literal.value, at, value.length)) continue;
       const span = literal.locate(at, at + value.length);
+      if (span && !isFlagged && isPartOfAnother(document, span, credentials)) continue;
       if (!span || !isWrittenSo(document, span, literal, value)) continue;
       // Of a string and the JSON in it, the inner string comes later and knows more.
       places.set(span.start, replacedPlace(literal, at, at + value.length, span));
     }
   }
   return withoutOverlaps([...places.values()].sort((a, b) => a.span.start - b.span.start));
+}
+
+/** What is part of another credential goes with that one. */
+function isPartOfAnother(document: DocumentModel, span: Span, credentials: readonly Credential[]): boolean {
+  return document.credentials.found.some(
+    (other) => other.span.start < span.end && span.start < other.span.end && !credentials.includes(other),
+  );
 }
 
 function standsAlone(text: string, at: number, length: number): boolean {

@@ -28,14 +28,23 @@ export function findCredentials(text: string, isYaml: boolean): Credentials {
   const field = isYaml ? FIELD_IN_YAML : FIELD_IN_JSON;
   if (!VENDOR_PREFIX.test(text) && !field.test(text) && !IN_URL.test(text)) return { literals: [], found: [] };
   const literals = isYaml ? readYamlLiterals(text) : readJsonFile(text);
-  const found = new Map<number, Credential>();
+  const found: Credential[] = [];
   for (const literal of literals) {
     for (const part of credentialsIn(literal)) {
       const span = literal.locate(part.start, part.end);
-      const credential = { literal, part, span: span ?? literal.whole(), isExact: span !== undefined };
-      // Of a string and the JSON in it, the inner string comes later and knows more.
-      found.set(credential.span.start, credential);
+      found.push({ literal, part, span: span ?? literal.whole(), isExact: span !== undefined });
     }
   }
-  return { literals, found: [...found.values()].sort((a, b) => a.span.start - b.span.start) };
+  return { literals, found: withoutOverlaps(found.sort((a, b) => a.span.start - b.span.start)) };
+}
+
+/** Of a string and the JSON in it, the inner string knows more. */
+function withoutOverlaps(found: readonly Credential[]): readonly Credential[] {
+  const kept: Credential[] = [];
+  for (const credential of found) {
+    const before = kept.at(-1);
+    if (!before || before.span.end <= credential.span.start) kept.push(credential);
+    else if (credential.literal.encodings.length > before.literal.encodings.length) kept[kept.length - 1] = credential;
+  }
+  return kept;
 }

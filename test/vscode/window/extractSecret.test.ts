@@ -115,3 +115,44 @@ describe("Extract a hard-coded credential, in the window", function () {
     await picture("6-all-replaced");
   });
 });
+
+describe("Extract a credential where nothing may be stored, in the window", () => {
+  let sample: SampleProject;
+  let workbench: Workbench;
+
+  before(async () => {
+    sample = await copySampleProject();
+    workbench = await openWorkbench({ folder: sample.folder, settings: { "workflowSecrets.access": "read" } });
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+  });
+
+  it("says why, and leaves the file as it is", async () => {
+    const window = new WorkbenchWindow(workbench.page);
+    await window.openFile(FILE);
+    await window.openProblems();
+    await window.filterProblems("plain text");
+    const count = async () => (await window.problems()).length;
+    await until(count, (found) => found === 4, "the warnings");
+    await window.editor.placeCursorAfter("Bearer fake-sms");
+    await window.editor.quickFixes();
+    await window.editor.applyQuickFix("Extract to secret…");
+    await window.quickInput.shown("Extract to secret (1/2)");
+    await window.quickInput.pick("Organization");
+    await window.quickInput.shown("Extract to secret (2/2)");
+    await window.quickInput.accept();
+    await window.quickInput.hidden();
+    const [told] = await until(
+      () => window.notifications.read(),
+      ({ length }) => length > 0,
+      "the reason",
+    );
+    await window.screenshot("extract/7-refused");
+    assert.match(told?.message ?? "", /Your access is read-only/);
+    assert.ok((await window.editor.text()).includes(TOKEN));
+    assert.equal(await workbench.page.locator(".tab.active.dirty").count(), 0);
+    assert.equal(await count(), 4);
+  });
+});

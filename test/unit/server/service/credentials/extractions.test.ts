@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { parseAllDocuments } from "yaml";
 import { proposeName } from "../../../../../common/credentialName.ts";
+import { referenceEdits } from "../../../../../common/extraction.ts";
 import { extractionsOf } from "../../../../../server/service/credentials/extractions.ts";
 import { applied } from "../../../../support/cursor.ts";
 import { codeNode, modelOf } from "../../../../support/documents.ts";
@@ -11,10 +13,11 @@ const STRIPE = `sk_live_${"Qw7L4Tz9xR2mB8vN3kP6"}`;
 
 /** The text after all credentials were extracted, under the names `A`, `B` and so on. */
 function extracted(text: string, path?: string): string {
-  const edits = extractionsOf(modelOf(text, path)).flatMap(({ replacements }, at) =>
-    replacements.map(({ range, before, after }) => ({ range, newText: before + "ABC"[at] + after })),
-  );
-  return applied(text, ...edits);
+  const named = extractionsOf(modelOf(text, path)).map((extraction, at) => ({
+    extraction,
+    name: `ABCDEFGH`[at] ?? "Z",
+  }));
+  return applied(text, ...referenceEdits(named));
 }
 
 describe("extractionsOf", () => {
@@ -81,6 +84,33 @@ describe("extractionsOf", () => {
       assert.deepEqual(document.toJS(), expected);
     });
   }
+
+  it("keeps JSON parseable and leaves none that can be extracted, whatever stands around it", () => {
+    const values = [VALUE, STRIPE, 'p4$$w0rd"\\é', "s3cr3t!"];
+    const around = fc.constantFrom("", " ", "Bearer ", "\n", '"', "'", "\\", "😀", "{{$memory.x}}", "=", "://a:", "@b");
+    const text = fc.tuple(around, fc.constantFrom(...values), around).map((parts) => parts.join(""));
+    const key = fc.constantFrom("password", "apiKey", "name", "value", "content", "type", "url");
+    const flat = fc.dictionary(key, text);
+    const nested = fc.dictionary(
+      key,
+      fc.oneof(
+        text,
+        flat,
+        fc.array(text),
+        flat.map((inner) => JSON.stringify(inner)),
+      ),
+    );
+    fc.assert(
+      fc.property(nested, (content) => {
+        const before = JSON.stringify(content);
+        const found = extractionsOf(modelOf(before)).length;
+        const after = extracted(before);
+        JSON.parse(after);
+        assert.ok(extractionsOf(modelOf(after)).length === 0, `${found} before, in ${before} and then ${after}`);
+      }),
+      { numRuns: 400 },
+    );
+  });
 
   it("knows enough of the sample project to propose names, and leaves nothing behind", () => {
     const url = new URL("../../../../fixtures/sample/workflows/appointment-reminder.whatsapp.json", import.meta.url);
