@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Locator, Page } from "playwright-core";
+import { errors, type Locator, type Page } from "playwright-core";
 import { until } from "../until.ts";
 import { type RowLabels, rowLabels, rowWithLabel } from "./rows.ts";
 import { plainSpaces } from "./text.ts";
@@ -111,8 +111,13 @@ export class Editor {
 
   /** Opens the quick fixes at the cursor and reads their titles. */
   async quickFixes(): Promise<readonly string[]> {
-    await this.#page.keyboard.press("ControlOrMeta+.");
-    await this.#quickFixes.first().waitFor();
+    // A list that opens while the cursor's last move is still under way closes again.
+    const open = async () => {
+      await this.#page.keyboard.press("ControlOrMeta+.");
+      await this.#quickFixes.first().waitFor({ timeout: 2000 }).catch(ignoreTimeout);
+      return this.#quickFixes.count();
+    };
+    await until(open, (count) => count > 0, "the quick fixes");
     return this.#quickFixes.allInnerTexts();
   }
 
@@ -129,4 +134,8 @@ export class Editor {
   get #quickFixes(): Locator {
     return this.#page.locator(".action-widget .monaco-list-row.action .title");
   }
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
 }
