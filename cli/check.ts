@@ -5,7 +5,7 @@ import { URI, Utils } from "vscode-uri";
 import { type Catalog, CatalogIndex } from "../common/catalog.ts";
 import { diskFileSystem } from "../server/diskFileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
-import { diagnose } from "../server/service/diagnostics.ts";
+import { diagnoseDocument } from "../server/service/diagnoseDocument.ts";
 import { DocumentModel } from "../server/service/documentModel.ts";
 import { WorkflowFiles } from "../server/workflowFiles.ts";
 import type { CheckOptions } from "./arguments.ts";
@@ -42,7 +42,7 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
     }
     const language = /\.ya?ml$/i.test(path) ? "yaml" : "json";
     const document = TextDocument.create(URI.file(path).toString(), language, 0, content.text);
-    const diagnostics = diagnose(new DocumentModel(document), index, settings, LOCALE);
+    const diagnostics = diagnoseDocument(new DocumentModel(document), index, settings, LOCALE);
     findings.push(...diagnostics.map((diagnostic) => findingOf(path, diagnostic)));
   }
   return { findings, checkedFiles: files.length - skippedFiles, skippedFiles };

@@ -52,6 +52,7 @@ export function activate(context: ExtensionContext): void {
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
       uses: (id) => languageServer.uses(id),
+      findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),
     languageServer,

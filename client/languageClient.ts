@@ -5,6 +5,7 @@ import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
+  FIND_CREDENTIALS,
   type InitializationOptions,
   REPLACE_REFERENCES,
   type SecretUse,
@@ -62,6 +63,7 @@ export async function startLanguageClient(
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
+    findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
       return client.protocol2CodeConverter.asWorkspaceEdit(edit);

@@ -6,6 +6,8 @@ import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from
 export interface LanguageServer extends Disposable {
   /** Where the workspace uses a secret, once the workspace has been read. */
   uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+  /** Answers with what `FIND_CREDENTIALS` answers. */
+  findCredentials(uri: string): Promise<unknown>;
   /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
 }
@@ -51,6 +53,12 @@ export class LanguageServerStarter implements Disposable {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** What the server answers to `FIND_CREDENTIALS`; `undefined` when no server runs. */
+  async findCredentials(uri: string): Promise<unknown> {
+    const server = await this.#server;
+    return server?.findCredentials(uri);
   }
 
   /** The edits that put another name into references; `undefined` when no server runs. */

@@ -78,8 +78,14 @@ export function parseReplaceReferences(input: unknown): ReplaceReferencesParams 
   return isText ? { from, to, uri, review: review === true } : undefined;
 }
 
+/** Request, parameter: `{ uri }` of an open document; the answer is a `DocumentExtractions`, or `null` for no workflow file. */
+export const FIND_CREDENTIALS = "workflowSecrets/findCredentials";
+
 /** The section of `workspace/didChangeConfiguration`'s `settings` that is ours. */
 export const CONFIGURATION_SECTION = "workflowSecrets";
+
+/** The command of the editor that a quick fix for a hard-coded credential calls with an `ExtractArgument`. */
+export const EXTRACT_COMMAND = "workflowSecrets.extractSecret";
 
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = "workflow-secrets";

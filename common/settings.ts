@@ -12,6 +12,7 @@ export const DEFAULT_SEVERITIES = {
   "secret-unreachable-in-tool": "warning",
   "invalid-reference": "warning",
   "reference-not-evaluated": "information",
+  "hardcoded-credential": "warning",
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof DEFAULT_SEVERITIES;

@@ -16,12 +16,14 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import type { DocumentExtractions } from "../common/extraction.ts";
 import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
+  FIND_CREDENTIALS,
   parseReplaceReferences,
   REPLACE_REFERENCES,
 } from "../common/protocol.ts";
@@ -36,8 +38,11 @@ import { Pacer } from "./pacer.ts";
 import { CODE_ACTION_KINDS, codeActionsFor } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
+import { extractionsOf } from "./service/credentials/extractions.ts";
+import { diagnoseDocument } from "./service/diagnoseDocument.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
+import { extractActions } from "./service/extractAction.ts";
 import { hoverAt } from "./service/hover.ts";
 import { renameRefusal } from "./service/rename.ts";
 import { replaceReferences } from "./service/replaceReferences.ts";
@@ -81,7 +86,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
-    diagnose: (model) => diagnose(model, catalog, settings, locale, { fail: logFailure }),
+    diagnose: (model) => diagnoseDocument(model, catalog, settings, locale, { fail: logFailure }),
     diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale, { fail: logFailure }),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
@@ -186,9 +191,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   );
 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    atPosition({ textDocument, position: range.start }, token, [], async (model) =>
-      codeActionsFor(model, context, { catalog, ability }),
-    ),
+    atPosition({ textDocument, position: range.start }, token, [], async (model) => [
+      ...codeActionsFor(model, context, { catalog, ability }),
+      ...extractActions(model, context.diagnostics, ability),
+    ]),
   );
 
   connection.onPrepareRename((params, token) => refuseRename(params, token));
@@ -198,6 +204,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const params = parseReplaceReferences(input);
     await index.ready();
     return params ? replaceReferences(await workspace.files(), catalog, params) : {};
+  });
+
+  connection.onRequest(FIND_CREDENTIALS, (input: unknown, token) => {
+    const uri = String(fieldsOf(input).uri);
+    const position = { line: 0, character: 0 };
+    return atPosition({ textDocument: { uri }, position }, token, null, async (model) => {
+      return { version: model.version, extractions: extractionsOf(model) } satisfies DocumentExtractions;
+    });
   });
 
   serveNavigation(connection, {

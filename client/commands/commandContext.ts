@@ -21,4 +21,6 @@ export interface CommandContext {
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
+  /** The hard-coded credentials of an open document, as the language server tells them. */
+  readonly findCredentials: (uri: string) => Promise<unknown>;
 }

@@ -1,4 +1,5 @@
 import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
+import { EXTRACT_COMMAND } from "../../common/protocol.ts";
 
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
@@ -15,6 +16,8 @@ export const COMMANDS = {
   replaceReference: OFFERED_COMMANDS.replaceReference,
   replaceReferences: "workflowSecrets.replaceReferences",
   ignoreName: OFFERED_COMMANDS.ignoreName,
+  extractSecret: EXTRACT_COMMAND,
+  extractAllSecrets: "workflowSecrets.extractAllSecrets",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

@@ -77,7 +77,8 @@ interface ScopeItem extends QuickPickItem {
   readonly scope: Scope;
 }
 
-function scopeItems({ organization, binding }: FileScope): readonly ScopeItem[] {
+/** The scopes that a secret for a file can have, the project first. */
+export function scopeItems({ organization, binding }: FileScope): readonly ScopeItem[] {
   const project: ScopeItem[] = binding
     ? [
         {
@@ -102,7 +103,8 @@ function titleIn(scope: Scope, { binding }: FileScope): string {
   return l10n.t("Create secret in project {0}", binding?.label ?? scope.project);
 }
 
-function checkName(context: CommandContext, scope: Scope, name: string): InputBoxValidationMessage | undefined {
+/** What to say of a valid name: that it is taken, or what it will override. */
+export function checkName(context: CommandContext, scope: Scope, name: string): InputBoxValidationMessage | undefined {
   const namesakes = context.catalog.current.secrets.filter((secret) => {
     return secret.name === name && secret.organization === scope.organization && secret.state !== "deleted";
   });

@@ -7,6 +7,8 @@ import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
 import { exportCatalog } from "./exportCatalog.ts";
+import { extractAllSecrets } from "./extractAllSecrets.ts";
+import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { replaceReference } from "./replaceReference.ts";
@@ -39,6 +41,8 @@ export function registerCommands(context: CommandContext): Disposable {
     replaceReference: (argument) => replaceReference(context, argument),
     replaceReferences: (argument) => replaceReferences(context, argument),
     ignoreName: (argument) => ignoreName(argument),
+    extractSecret: (argument) => extractSecret(context, argument),
+    extractAllSecrets: () => extractAllSecrets(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

@@ -10,6 +10,7 @@ import { IGNORABLE, ignoredNames } from "./ignoredNames.ts";
 import { nearestName } from "./nearestName.ts";
 import type { PlaceKind } from "./place.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
+import { SEVERITY } from "./severity.ts";
 
 /** What a rule knows of the reference it looks at. */
 interface Subject {
@@ -182,13 +183,6 @@ function ownerOf(secret: SecretSummary, scope: FileScope, catalog: CatalogIndex)
 function listed(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
 }
-
-const SEVERITY: Readonly<Record<Exclude<Severity, "off">, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
 
 /** In prose a reference is not a use, so whatever is wrong with it is a hint at most. */
 function severityIn(place: PlaceKind, severity: Severity): DiagnosticSeverity | undefined {

@@ -1,5 +1,6 @@
 import type { Range, TextDocument } from "vscode-languageserver-textdocument";
 import { findReferences, type Reference } from "../../common/reference.ts";
+import { type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
 import type { Place, StringSpan, Structure } from "./place.ts";
 import { parseYamlStructure } from "./yamlStructure.ts";
@@ -12,6 +13,7 @@ export class DocumentModel {
   readonly #document: TextDocument;
   #references: readonly Reference[] | undefined;
   #structure: Structure | undefined;
+  #credentials: Credentials | undefined;
 
   constructor(document: TextDocument) {
     this.uri = document.uri;
@@ -23,6 +25,12 @@ export class DocumentModel {
   get references(): readonly Reference[] {
     this.#references ??= findReferences(this.text);
     return this.#references;
+  }
+
+  /** The hard-coded credentials, with the strings of a file that has any. */
+  get credentials(): Credentials {
+    this.#credentials ??= findCredentials(this.text, this.isYaml);
+    return this.#credentials;
   }
 
   /** @param offset UTF-16 */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../../../common/catalog.ts";
 import { DEFAULT_SETTINGS, type DiagnosticCode, parseSettings } from "../../../../common/settings.ts";
+import { diagnoseDocument } from "../../../../server/service/diagnoseDocument.ts";
 import { diagnose, type Rule } from "../../../../server/service/diagnostics.ts";
 import { CRM, incompleteIndexOf, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
@@ -22,7 +23,7 @@ interface Options {
 }
 
 function diagnosticsOf(text: string, { path, catalog = index, settings }: Options = {}) {
-  return diagnose(modelOf(text, path), catalog, parseSettings(settings).settings, "en");
+  return diagnoseDocument(modelOf(text, path), catalog, parseSettings(settings).settings, "en");
 }
 
 /** Each diagnostic as `code severity: what it underlines`. */
@@ -141,6 +142,7 @@ describe("diagnose", () => {
       "secret-unreachable-in-tool": [httpNode("{{$secret.STRIPE_KEY}}"), "tools/a.json"],
       "invalid-reference": [httpNode("{{$secret.x}}")],
       "reference-not-evaluated": [codeNode("{{$secret.STRIPE_KEY}}")],
+      "hardcoded-credential": ['{"password": "fake-P4ssw0rd"}'],
     };
 
     for (const [code, [text, path = "workflows/a.json"]] of Object.entries(everyCode)) {

@@ -1,0 +1,34 @@
+import * as l10n from "@vscode/l10n";
+import type { Diagnostic } from "vscode-languageserver-types";
+import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
+import type { DiagnosticCode, Severity } from "../../common/settings.ts";
+import type { CredentialPart } from "./credentials/rules.ts";
+import type { DocumentModel } from "./documentModel.ts";
+import { SEVERITY } from "./severity.ts";
+
+/** The code of these diagnostics. */
+export const HARDCODED_CREDENTIAL = "hardcoded-credential" satisfies DiagnosticCode;
+
+/** Flags each hard-coded credential, in prose too: there as well its value stands in the file. */
+export function diagnoseCredentials(document: DocumentModel, severity: Severity): Diagnostic[] {
+  if (severity === "off") return [];
+  return document.credentials.found.map(({ span, part }) => ({
+    range: document.rangeOf(span.start, span.end),
+    severity: SEVERITY[severity],
+    code: HARDCODED_CREDENTIAL,
+    source: DIAGNOSTIC_SOURCE,
+    message: messageFor(part),
+  }));
+}
+
+/** Says what it is and where, never a character of the value. */
+function messageFor({ rule, called }: CredentialPart): string {
+  switch (rule) {
+    case "vendor":
+      return l10n.t("A credential stands here in plain text ({0}, by its form). Extract it to a secret.", called);
+    case "field":
+      return l10n.t("The credential in {0} stands here in plain text. Extract it to a secret.", called);
+    case "url":
+      return l10n.t("A credential ({0}) stands in this URL in plain text. Extract it to a secret.", called);
+  }
+}

@@ -1,0 +1,126 @@
+import type { NameClues } from "../../../common/credentialName.ts";
+import type { Extraction, Replacement } from "../../../common/extraction.ts";
+import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
+import type { DocumentModel } from "../documentModel.ts";
+import { ownersOf, placeOf } from "./context.ts";
+import type { Credential } from "./findCredentials.ts";
+import type { Literal, Span } from "./literals.ts";
+
+/** What to do to a document so that its credentials become secrets: one entry a value, wherever it stands. */
+export function extractionsOf(document: DocumentModel): readonly Extraction[] {
+  const byValue = new Map<string, Credential[]>();
+  for (const credential of document.credentials.found) {
+    const { literal, part, isExact } = credential;
+    const value = literal.value.slice(part.start, part.end);
+    if (isExact) byValue.set(value, [...(byValue.get(value) ?? []), credential]);
+  }
+  return [...byValue].flatMap(([value, credentials]) => {
+    const source = credentials.find(({ span, literal }) => isWrittenSo(document, span, literal, value));
+    if (!source) return [];
+    const places = placesOf(document, value, credentials);
+    const replacements = places.flatMap(({ span, edit }) => {
+      return edit ? [{ ...edit, range: document.rangeOf(span.start, span.end) }] : [];
+    });
+    return [
+      {
+        source: document.rangeOf(source.span.start, source.span.end),
+        encodings: source.literal.encodings,
+        flagged: credentials.map(({ span }) => document.rangeOf(span.start, span.end)),
+        clues: cluesOf(source),
+        replacements,
+        left: places.length - replacements.length,
+      },
+    ];
+  });
+}
+
+interface ReplacedPlace {
+  readonly span: Span;
+  /** `undefined`: no reference can stand here. */
+  readonly edit: Pick<Replacement, "before" | "after"> | undefined;
+}
+
+/** Parts of other words are not the value; a short one is looked for as a whole string alone. */
+const MIN_PART = 8;
+
+function placesOf(
+  document: DocumentModel,
+  value: string,
+  credentials: readonly Credential[],
+): readonly ReplacedPlace[] {
+  const places = new Map<number, ReplacedPlace>();
+  for (const literal of document.credentials.literals) {
+    for (let at = literal.value.indexOf(value); at !== -1; at = literal.value.indexOf(value, at + value.length)) {
+      const isFlagged = credentials.some(({ literal: other, part }) => other === literal && part.start === at);
+      if (!isFlagged && !standsAlone(literal.value, at, value.length)) continue;
+      const span = literal.locate(at, at + value.length);
+      if (span && !isFlagged && isPartOfAnother(document, span, credentials)) continue;
+      if (!span || !isWrittenSo(document, span, literal, value)) continue;
+      // Of a string and the JSON in it, the inner string comes later and knows more.
+      places.set(span.start, replacedPlace(literal, at, at + value.length, span));
+    }
+  }
+  return withoutOverlaps([...places.values()].sort((a, b) => a.span.start - b.span.start));
+}
+
+/** What is part of another credential goes with that one. */
+function isPartOfAnother(document: DocumentModel, span: Span, credentials: readonly Credential[]): boolean {
+  return document.credentials.found.some(
+    (other) => other.span.start < span.end && span.start < other.span.end && !credentials.includes(other),
+  );
+}
+
+function standsAlone(text: string, at: number, length: number): boolean {
+  if (length === text.length) return true;
+  return length >= MIN_PART && !/\w/.test(text[at - 1] ?? "") && !/\w/.test(text[at + length] ?? "");
+}
+
+function replacedPlace(literal: Literal, start: number, end: number, span: Span): ReplacedPlace {
+  const { value, encodings, unquoted } = literal;
+  if (placeOf(literal) === "code") {
+    const quote = value[start - 1];
+    const isWhole = quote !== undefined && "\"'`".includes(quote) && value[end] === quote;
+    const quoted = isWhole ? literal.locate(start - 1, end + 1) : undefined;
+    if (!quoted) return { span, edit: undefined };
+    const edit = { before: encodeLiteral('await $secret.get("', encodings), after: encodeLiteral('")', encodings) };
+    return { span: quoted, edit };
+  }
+  if (!unquoted) return { span, edit: { before: "{{$secret.", after: "}}" } };
+  const escaped = (text: string) => encodeLiteral(text, ["json"]);
+  const edit = {
+    before: `"${escaped(value.slice(0, start))}{{$secret.`,
+    after: `}}${escaped(value.slice(end))}"`,
+  };
+  return { span: unquoted, edit };
+}
+
+function withoutOverlaps(places: readonly ReplacedPlace[]): readonly ReplacedPlace[] {
+  let end = 0;
+  return places.filter(({ span }) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
+
+function isWrittenSo(document: DocumentModel, span: Span, literal: Literal, value: string): boolean {
+  return decodeLiteral(document.text.slice(span.start, span.end), literal.encodings) === value;
+}
+
+/** Names that say no more than the field does. */
+const GENERIC = new Set(["TOKEN", "PRIVATE_KEY"]);
+const URL_FIELDS = ["url", "baseUrl", "baseURL", "uri", "endpoint", "host"];
+
+function cluesOf({ literal, part }: Credential): NameClues {
+  const owners = [...ownersOf(literal)];
+  const urls = [literal.value, ...owners.flatMap(({ strings }) => URL_FIELDS.map((field) => strings.get(field) ?? ""))];
+  const host = urls.map((url) => /:\/\/(?:[^\s/?#@]*@)?([^\s/?#:@{}]+)/.exec(url)?.[1]).find((found) => found);
+  const node = owners.find(({ strings }) => strings.has("type") && (strings.has("title") || strings.has("name")));
+  const title = node?.strings.get("title") ?? node?.strings.get("name");
+  return {
+    ...(part.rule === "vendor" && !GENERIC.has(part.called) && { vendor: part.called }),
+    field: part.called,
+    ...(host && { host }),
+    ...(title && { title }),
+  };
+}

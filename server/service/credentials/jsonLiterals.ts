@@ -1,0 +1,149 @@
+import { visit } from "jsonc-parser";
+import type { Literal, Owner, Span } from "./literals.ts";
+
+/** The text that JSON is read from: a file, or a string of a file. */
+interface JsonSource {
+  readonly text: string;
+  readonly owner: Owner;
+  readonly key: string | undefined;
+  readonly encodings: Literal["encodings"];
+  readonly locate: Literal["locate"];
+  readonly whole: Literal["whole"];
+}
+
+/** Reads the strings of a JSON file. */
+export function readJsonFile(text: string): readonly Literal[] {
+  return readJsonLiterals({
+    text,
+    owner: { parent: undefined, key: undefined, strings: new Map() },
+    key: undefined,
+    encodings: [],
+    locate: (start, end) => ({ start, end }),
+    whole: () => ({ start: 0, end: text.length }),
+  });
+}
+
+/** Reads the strings of JSON that may be broken, and of JSON that its strings hold. */
+function readJsonLiterals(source: JsonSource): readonly Literal[] {
+  return read(source, source.text) ?? read(source, withoutExpressions(source.text), () => {}) ?? [];
+}
+
+/**
+ * @param text what is parsed: the source's text, or one of the same length
+ * @param onError without it, the result is `undefined` for JSON that is broken
+ */
+function read(source: JsonSource, text: string, onError?: () => void): readonly Literal[] | undefined {
+  const literals: Literal[] = [];
+  const stack: Frame[] = [{ owner: source.owner, key: source.key }];
+  let isBroken = false;
+  visit(
+    text,
+    {
+      onError:
+        onError ??
+        (() => {
+          isBroken = true;
+        }),
+      onObjectBegin: () => {
+        if (isBroken) return false;
+        const { owner, key } = top(stack, source);
+        stack.push({ owner: { parent: owner, key, strings: new Map() }, key: undefined });
+        return true;
+      },
+      onObjectEnd: () => void stack.pop(),
+      onArrayBegin: () => {
+        if (isBroken) return false;
+        stack.push({ ...top(stack, source) });
+        return true;
+      },
+      onArrayEnd: () => void stack.pop(),
+      onObjectProperty: (key) => {
+        top(stack, source).key = key;
+      },
+      onLiteralValue: (value, offset, length) => {
+        if (isBroken || typeof value !== "string") return;
+        const { owner, key } = top(stack, source);
+        const raw = source.text.slice(offset + 1, offset + length - 1);
+        const literal = stringLiteral(raw, offset + 1, onError ? (decode(raw) ?? value) : value, owner, key, source);
+        if (key !== undefined) owner.strings.set(key, literal.value);
+        literals.push(literal, ...readJsonInside(literal));
+      },
+    },
+    { allowTrailingComma: true },
+  );
+  return isBroken ? undefined : literals;
+}
+
+/** The strings of JSON that a string holds, such as the body of a request. */
+export function readJsonInside(literal: Literal): readonly Literal[] {
+  const { value, owner, key, encodings } = literal;
+  if (encodings.length > 2 || !/^=?\s*[[{]\s*["{[]/.test(value)) return [];
+  return readJsonLiterals({
+    text: value.replace(/^=/, " "),
+    owner,
+    key,
+    encodings,
+    locate: (start, end) => literal.locate(start, end),
+    whole: () => literal.whole(),
+  });
+}
+
+interface Frame {
+  readonly owner: Owner;
+  key: string | undefined;
+}
+
+function top(stack: readonly Frame[], source: JsonSource): Frame {
+  return stack.at(-1) ?? { owner: source.owner, key: source.key };
+}
+
+function stringLiteral(
+  raw: string,
+  rawStart: number,
+  value: string,
+  owner: Owner,
+  key: string | undefined,
+  source: JsonSource,
+): Literal {
+  const isPlain = !raw.includes("\\");
+  let offsets: readonly number[] | undefined;
+  return {
+    value,
+    key,
+    owner,
+    encodings: [...source.encodings, "json"],
+    unquoted: undefined,
+    whole: () => source.locate(rawStart, rawStart + raw.length) ?? source.whole(),
+    locate(start: number, end: number): Span | undefined {
+      offsets ??= isPlain ? undefined : rawOffsets(raw);
+      const at = (offset: number) => rawStart + (offsets ? (offsets[offset] ?? raw.length) : offset);
+      return source.locate(at(start), at(end));
+    },
+  };
+}
+
+function decode(raw: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(`"${raw}"`);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For each UTF-16 unit of the decoded string where it starts in the raw one. */
+function rawOffsets(raw: string): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = 0; at < raw.length; ) {
+    offsets.push(at);
+    if (raw[at] !== "\\") at += 1;
+    else at += raw[at + 1] === "u" ? 6 : 2;
+  }
+  offsets.push(raw.length);
+  return offsets;
+}
+
+/** An expression without quotes around it ends what the parser understands; digits in its place do not. */
+function withoutExpressions(text: string): string {
+  return text.replace(/\{\{[^{}"\r\n]*\}\}|<<[^<>"\r\n]*>>/g, (expression) => "1".repeat(expression.length));
+}

@@ -1,0 +1,64 @@
+import { isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
+import { type Encoding, encodeLiteral } from "../../../common/literalEncoding.ts";
+import { readJsonInside } from "./jsonLiterals.ts";
+import type { Literal, Owner, Span } from "./literals.ts";
+
+/** Reads the strings of YAML that may be broken, and of JSON that its strings hold. */
+export function readYamlLiterals(text: string): readonly Literal[] {
+  const literals: Literal[] = [];
+  const read = (node: unknown, owner: Owner, key: string | undefined): void => {
+    if (isMap(node)) {
+      const own: Owner = { parent: owner, key, strings: new Map() };
+      for (const pair of node.items) read(pair.value, own, isScalar(pair.key) ? String(pair.key.value) : undefined);
+    } else if (isSeq(node)) {
+      for (const item of node.items) read(item, owner, key);
+    } else if (isScalar(node) && typeof node.value === "string") {
+      const literal = scalarLiteral(text, node, node.value, owner, key);
+      if (key !== undefined) owner.strings.set(key, literal.value);
+      literals.push(literal, ...readJsonInside(literal));
+    }
+  };
+  for (const document of parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false })) {
+    read(document.contents, { parent: undefined, key: undefined, strings: new Map() }, undefined);
+  }
+  return literals;
+}
+
+function scalarLiteral(text: string, scalar: Scalar, value: string, owner: Owner, key: string | undefined): Literal {
+  const [start, end] = scalar.range ?? [0, 0];
+  const encoding = encodingOf(scalar);
+  return {
+    value,
+    key,
+    owner,
+    encodings: [encoding],
+    unquoted: scalar.type === "PLAIN" ? { start, end } : undefined,
+    whole: () => ({ start, end }),
+    locate(from: number, to: number): Span | undefined {
+      const wanted = value.slice(from, to);
+      const raw = encodeLiteral(wanted, [encoding]);
+      if (/[\r\n]/.test(raw) || raw === "") return undefined;
+      let at = text.indexOf(raw, start);
+      // Indentation and folding move offsets, so of equal pieces the same one by count is taken.
+      for (let before = countOf(wanted, value.slice(0, from)); before > 0 && at !== -1; before -= 1) {
+        at = text.indexOf(raw, at + raw.length);
+      }
+      return at === -1 || at + raw.length > end ? undefined : { start: at, end: at + raw.length };
+    },
+  };
+}
+
+function encodingOf(scalar: Scalar): Encoding {
+  switch (scalar.type) {
+    case "QUOTE_DOUBLE":
+      return "json";
+    case "QUOTE_SINGLE":
+      return "single";
+    default:
+      return "plain";
+  }
+}
+
+function countOf(wanted: string, text: string): number {
+  return wanted === "" ? 0 : text.split(wanted).length - 1;
+}

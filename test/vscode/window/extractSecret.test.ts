@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
+import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { until } from "../../support/until.ts";
+import { WorkbenchWindow } from "../../support/window.ts";
+
+const FILE = "appointment-reminder.whatsapp.json";
+const TOKEN = "fake-sms-token-Qw7L4Tz9xR2m-not-real";
+const PASSWORD = "fake-P4ssw0rd-for-the-sample";
+
+/** From the warning to the reference, each test the next step of it. */
+describe("Extract a hard-coded credential, in the window", function () {
+  this.bail(true);
+  let sample: SampleProject;
+  let workbench: Workbench;
+  let window: WorkbenchWindow;
+  const picture = (name: string) => window.screenshot(`extract/${name}`);
+  const saved = () => readFile(join(sample.folder, "workflows", FILE), "utf8");
+  const problems = async () => (await window.problems()).filter(({ code }) => code === "hardcoded-credential");
+
+  before(async () => {
+    sample = await copySampleProject();
+    workbench = await openWorkbench({ folder: sample.folder });
+    window = new WorkbenchWindow(workbench.page);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await picture("failed");
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+  });
+
+  it("shows each credential in the Problems panel, without its value", async () => {
+    await window.openFile(FILE);
+    await window.openProblems();
+    await window.filterProblems("plain text");
+    const found = await until(problems, ({ length }) => length === 4, "the warnings");
+    for (const { severity, message } of found) {
+      assert.equal(severity, "warning");
+      assert.ok(!message.includes("fake-"), message);
+    }
+    await picture("1-problems");
+  });
+
+  it("offers the extraction as a quick fix", async () => {
+    await window.editor.placeCursorAfter("Bearer fake-sms");
+    assert.ok((await window.editor.quickFixes()).includes("Extract to secret…"));
+    await picture("2-quick-fix");
+    await window.editor.applyQuickFix("Extract to secret…");
+  });
+
+  it("asks for the scope and proposes a name", async () => {
+    const { quickInput } = window;
+    await quickInput.shown("Extract to secret (1/2)");
+    await quickInput.pick("Project shop-bot");
+    await quickInput.shown("Extract to secret (2/2)");
+    assert.equal(await quickInput.value(), "SMS_GATEWAY_TOKEN");
+    await picture("3-name");
+    await quickInput.accept();
+    await quickInput.hidden();
+  });
+
+  it("stores the value and replaces it in all three places", async () => {
+    const left = await until(problems, ({ length }) => length === 1, "one warning left");
+    assert.match(left[0]?.message ?? "", /password/);
+    await picture("4-replaced");
+    await window.editor.focus();
+    await window.editor.save();
+    const text = await saved();
+    assert.ok(!text.includes(TOKEN));
+    assert.equal(text.split("{{$secret.SMS_GATEWAY_TOKEN}}").length - 1, 3);
+    assert.ok(text.includes('"value": "Bearer {{$secret.SMS_GATEWAY_TOKEN}}"'));
+    assert.ok(text.includes('"inputDisplayName": "{{$secret.SMS_GATEWAY_TOKEN}}"'));
+    await window.openViewContainer("Secrets");
+    await window.view("Project").row("SMS_GATEWAY_TOKEN").waitFor();
+  });
+
+  it("takes the whole edit back with one undo, and leaves the secret", async () => {
+    await window.editor.focus();
+    await window.editor.press("ControlOrMeta+z");
+    await until(problems, ({ length }) => length === 4, "all warnings again");
+    await window.editor.focus();
+    await window.editor.save();
+    assert.equal((await saved()).split(TOKEN).length - 1, 3);
+    assert.equal((await window.view("Project").rows()).length, 1);
+  });
+
+  it("extracts all credentials of the file at once, under names that are free", async () => {
+    const { quickInput } = window;
+    await window.runCommand("Secrets: Extract all credentials to secrets…");
+    await quickInput.shown("Extract credentials to secrets");
+    await quickInput.pick("Project shop-bot");
+    const items = await until(
+      () => quickInput.items(),
+      (rows) => rows.some(({ label }) => label === "SMS_GATEWAY_TOKEN_2"),
+      "the credentials",
+    );
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["SMS_GATEWAY_TOKEN_2", "SMS_GATEWAY_PASSWORD"],
+    );
+    await picture("5-all");
+    await quickInput.accept();
+    await quickInput.hidden();
+    await until(problems, ({ length }) => length === 0, "no warning");
+    await window.view("Project").row("SMS_GATEWAY_PASSWORD").waitFor();
+    await window.editor.focus();
+    await window.editor.save();
+    const text = await saved();
+    assert.ok(!text.includes(TOKEN) && !text.includes(PASSWORD));
+    assert.ok(text.includes('"password": "{{$secret.SMS_GATEWAY_PASSWORD}}"'));
+    await picture("6-all-replaced");
+  });
+});
+
+describe("Extract a credential where nothing may be stored, in the window", () => {
+  let sample: SampleProject;
+  let workbench: Workbench;
+
+  before(async () => {
+    sample = await copySampleProject();
+    workbench = await openWorkbench({ folder: sample.folder, settings: { "workflowSecrets.access": "read" } });
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+  });
+
+  it("says why, and leaves the file as it is", async () => {
+    const window = new WorkbenchWindow(workbench.page);
+    await window.openFile(FILE);
+    await window.openProblems();
+    await window.filterProblems("plain text");
+    const count = async () => (await window.problems()).length;
+    await until(count, (found) => found === 4, "the warnings");
+    await window.editor.placeCursorAfter("Bearer fake-sms");
+    await window.editor.quickFixes();
+    await window.editor.applyQuickFix("Extract to secret…");
+    await window.quickInput.shown("Extract to secret (1/2)");
+    await window.quickInput.pick("Organization");
+    await window.quickInput.shown("Extract to secret (2/2)");
+    await window.quickInput.accept();
+    await window.quickInput.hidden();
+    const [told] = await until(
+      () => window.notifications.read(),
+      ({ length }) => length > 0,
+      "the reason",
+    );
+    await window.screenshot("extract/7-refused");
+    assert.match(told?.message ?? "", /Your access is read-only/);
+    assert.ok((await window.editor.text()).includes(TOKEN));
+    assert.equal(await workbench.page.locator(".tab.active.dirty").count(), 0);
+    assert.equal(await count(), 4);
+  });
+});
