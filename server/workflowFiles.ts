@@ -37,9 +37,9 @@ export class WorkflowFiles {
   readonly #fileSystem: Pick<FileSystem, "exists">;
   readonly #projectFolders = new Map<string, Promise<boolean>>();
   #workspaceFolders: readonly string[] = [];
-  #include: readonly Minimatch[] = [];
-  #exclude: readonly Minimatch[] = [];
-  #hidden: readonly Minimatch[] = [];
+  #include: readonly Glob[] = [];
+  #exclude: readonly Glob[] = [];
+  #hidden: readonly Glob[] = [];
 
   constructor(fileSystem: Pick<FileSystem, "exists">, files: Partial<Settings["files"]> = {}) {
     this.#fileSystem = fileSystem;
@@ -76,12 +76,17 @@ export class WorkflowFiles {
 
   /** Whether the workspace is searched without this file or folder, for its own sake or a folder's that holds it. */
   isHidden(uri: URI): boolean {
-    const [path = "", inFolder = path] = this.#pathsOf(uri);
+    const { path, inFolder } = this.#pathsOf(uri);
     const outside = path.length - inFolder.length;
     for (let end = path.length; end > outside; end = path.lastIndexOf("/", end - 1)) {
-      if (matches(this.#hidden, [path.slice(0, end), path.slice(outside, end)])) return true;
+      if (matches(this.#hidden, { path: path.slice(0, end), inFolder: path.slice(outside, end) })) return true;
     }
     return false;
+  }
+
+  /** The same for a file or folder whose own folder is known not to be hidden. */
+  isHiddenItself(uri: URI): boolean {
+    return matches(this.#hidden, this.#pathsOf(uri));
   }
 
   /** Forgets where project files are, after one of them came or went. */
@@ -89,10 +94,9 @@ export class WorkflowFiles {
     this.#projectFolders.clear();
   }
 
-  /** The path from the root, and the one from the workspace folder that holds the file; without a leading slash. */
-  #pathsOf({ path }: URI): readonly string[] {
+  #pathsOf({ path }: URI): Paths {
     const folder = this.#workspaceFolders.find((candidate) => path.startsWith(`${candidate}/`));
-    return folder === undefined ? [path.slice(1)] : [path.slice(1), path.slice(folder.length + 1)];
+    return { path: path.slice(1), inFolder: path.slice((folder?.length ?? 0) + 1) };
   }
 
   #isBelowProjectFile(folder: URI): Promise<boolean> {
@@ -113,14 +117,27 @@ export class WorkflowFiles {
 
 const WHOLE_FOLDER = "/**";
 
-function matches(globs: readonly Minimatch[], paths: readonly string[]): boolean {
-  return globs.some((glob) => paths.some((path) => glob.match(path)));
+/** Where a file is, from the root and from the workspace folder that holds it; without a leading slash. */
+interface Paths {
+  readonly path: string;
+  readonly inFolder: string;
+}
+
+type Glob = (paths: Paths) => boolean;
+
+function matches(globs: readonly Glob[], paths: Paths): boolean {
+  return globs.some((matchesGlob) => matchesGlob(paths));
 }
 
 function withoutSuffix(text: string, suffix: string): string {
   return text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
-function globMatcher(glob: string): Minimatch {
-  return new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true });
+/** An expression is made once: it is much faster than asking the parsed glob for each file. */
+function globMatcher(glob: string): Glob {
+  const expression = new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true }).makeRe();
+  if (!expression || glob === "") return () => false;
+  // What may start anywhere matches from the root whatever it matches from a folder.
+  if (glob.startsWith("**/")) return ({ path }) => expression.test(path);
+  return ({ path, inFolder }) => expression.test(path) || expression.test(inFolder);
 }

@@ -5,7 +5,7 @@ import type { FileSystem } from "../workflowFiles.ts";
 /** What a walk needs. */
 export interface WalkHost {
   readonly fileSystem: FileSystem;
-  /** Whether to leave out a file, or a folder with all that is in it. */
+  /** Whether to leave out a file, or a folder with all that is in it; asked for the outer before the inner. */
   readonly isHidden: (uri: URI) => boolean;
   /** Told of each folder that cannot be read. */
   readonly unreadable: (folder: URI, error: unknown) => void;

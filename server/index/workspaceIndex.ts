@@ -103,7 +103,8 @@ export class WorkspaceIndex {
 
   /** Looks at one file again, such as one that the editor closed. */
   refresh(uri: string): void {
-    this.#reading.add(fileKey(uri));
+    const key = fileKey(uri);
+    if (!this.#host.files.isHidden(URI.parse(key))) this.#reading.add(key);
   }
 
   /** Stops what waits. */
@@ -140,7 +141,7 @@ export class WorkspaceIndex {
     const { fileSystem, files, pacer } = this.#host;
     const unconfirmed = new Set([...this.#entries.keys()].filter((uri) => isInside(uri, folder)));
     const scan = { unconfirmed };
-    const isHidden = (uri: URI) => files.isHidden(uri);
+    const isHidden = (uri: URI) => files.isHiddenItself(uri);
     const unreadable = (uri: URI) => this.#skip(uri.toString(), "unreadable");
     this.#scans.add(scan);
     try {
@@ -162,7 +163,7 @@ export class WorkspaceIndex {
     const { fileSystem, files, pacer, fail } = this.#host;
     const file = URI.parse(uri);
     for (const { unconfirmed } of this.#scans) unconfirmed.delete(uri);
-    if (!this.#isInWorkspace(uri) || files.isHidden(file) || !(await files.includes(uri))) {
+    if (!this.#isInWorkspace(uri) || !(await files.includes(uri))) {
       return this.#set(uri, undefined);
     }
     const content = await fileSystem.read(file, MAX_FILE_SIZE).catch(() => ({ kind: "unreadable" }) as const);

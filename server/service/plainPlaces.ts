@@ -18,9 +18,10 @@ export function allInConfiguration(text: string, references: readonly Reference[
   // A node of these types, or a comment over several lines, changes what a line means.
   if (text.includes('NOTE"') || text.includes('CODE"') || text.includes("/*")) return false;
   return references.every(({ nameStart }) => {
-    const lineStart = Math.max(text.lastIndexOf("\n", nameStart), text.lastIndexOf("\r", nameStart)) + 1;
-    if (nameStart - lineStart > MAX_DISTANCE) return false;
-    const before = text.slice(lineStart, nameStart);
+    const ahead = text.slice(Math.max(0, nameStart - MAX_DISTANCE), nameStart);
+    const lineEnd = Math.max(ahead.lastIndexOf("\n"), ahead.lastIndexOf("\r"));
+    if (lineEnd === -1) return false;
+    const before = ahead.slice(lineEnd + 1);
     const [opening, key] = KEY_BEFORE_VALUE.exec(before) ?? [];
     if (opening === undefined || !STRING_SO_FAR.test(before.slice(opening.length))) return false;
     return kindOfPlace([{ key: key ?? "" }]) === "configuration";
