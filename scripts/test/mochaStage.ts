@@ -1,9 +1,10 @@
+import { globSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../host/paths.ts";
 import { run } from "../host/processes.ts";
-import { type Results, readResults, resultsVariable } from "./results.ts";
+import { addResults, noResults, type Results, readResults, resultsVariable } from "./results.ts";
 
 /**
  * Runs test files with mocha in a Node process of their own, its output on ours.
@@ -19,6 +20,18 @@ export async function runMocha(pattern: string, timeout: number): Promise<Result
     const { code } = await run(process.execPath, args, { cwd: root, env, stdio: "inherit" });
     return code === 0;
   });
+}
+
+/**
+ * Runs each test file in a process of its own, one after another: a file whose steps build on each other ends at its first
+ * failure, and the others go on.
+ */
+export async function runMochaFiles(pattern: string, timeout: number): Promise<Results> {
+  let results = noResults;
+  for (const file of globSync(pattern, { cwd: root }).toSorted()) {
+    results = addResults(results, await runMocha(file, timeout));
+  }
+  return results;
 }
 
 /** Gives `runTests` a file for the results; it answers whether the run ended well. */

@@ -180,7 +180,7 @@ describe("partialReferenceAt, elsewhere", () => {
         assert.ok(partial.start <= offset && offset <= partial.end && partial.end <= content.length);
         if (partial.kind === "call") return;
         assert.ok(partial.openerStart <= partial.start && partial.end <= partial.closersEnd);
-        assert.match(content.slice(partial.start, partial.end), /^(\$\w*(\.\w*)?|\w*)$/);
+        assert.match(content.slice(partial.start + partial.lead.length, partial.end), /^(\$\w*(\.\w*)?|\w*)$/);
       }),
       { numRuns: 5000 },
     );

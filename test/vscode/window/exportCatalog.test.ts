@@ -36,7 +36,7 @@ describe("Export catalog (names only)", function () {
     await quickInput.shown("Export catalog (names only)");
     await until(
       () => quickInput.value(),
-      (path) => path.endsWith("/shop-bot/names.json"),
+      (path) => path.endsWith("/brisa-cafe/names.json"),
       "the proposed path",
     );
     await window.screenshot("export-1-dialog");
@@ -65,7 +65,7 @@ describe("Export catalog (names only)", function () {
     assert.equal(complete, true);
     assert.deepEqual(
       bindings.map(({ folder, label }: Readonly<Record<string, string>>) => [folder, label]),
-      [[".", "shop-bot"]],
+      [[".", "brisa-cafe"]],
     );
     assert.deepEqual(
       secrets.map(({ name }: { readonly name: string }) => name),

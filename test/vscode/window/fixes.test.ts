@@ -56,7 +56,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.editor.applyQuickFix("Create secret CALENDAR_API_KEY…");
       const { quickInput } = window;
       await quickInput.shown("(1/3)");
-      await quickInput.pick("Project shop-bot");
+      await quickInput.pick("Project brisa-cafe");
       await quickInput.shown("(2/3)");
       assert.equal(await quickInput.value(), "CALENDAR_API_KEY");
       await picture("2-create");
@@ -156,7 +156,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.editor.quickFixes();
       await window.editor.applyQuickFix("Move CRM_BASIC_PASSWORD to the organization…");
       const { message, detail } = await window.dialog.read();
-      assert.equal(message, "Move the secret CRM_BASIC_PASSWORD from project shop-bot to the organization?");
+      assert.equal(message, "Move the secret CRM_BASIC_PASSWORD from project brisa-cafe to the organization?");
       assert.equal(detail, "Every project of the organization will be able to use it.");
       await picture("9-move");
       await window.dialog.press("Move");

@@ -45,6 +45,7 @@ describe("Restart", function () {
     await createSecret(window, "Project", "SHOPIFY_ADMIN_TOKEN", CANARY);
     await window.openFile("order-status.whatsapp.json");
     await window.openProblems();
+    await window.filterProblems("was deleted");
     await window.view("Project").pressInlineAction("SHOPIFY_ADMIN_TOKEN", "Delete secret");
     await window.dialog.press("Delete");
     await until(errors, ({ length }) => length > 0, "the errors");
@@ -62,6 +63,7 @@ describe("Restart", function () {
     );
     await window.openFile("order-status.whatsapp.json");
     await window.openProblems();
+    await window.filterProblems("was deleted");
     const [error] = await until(errors, ({ length }) => length > 0, "the errors");
     assert.match(error?.message ?? "", /SHOPIFY_ADMIN_TOKEN was deleted on/);
   }
