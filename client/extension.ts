@@ -6,6 +6,7 @@ import { Projects } from "./projects/projects.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
+import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
 /** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
@@ -23,7 +24,8 @@ export function activate(context: ExtensionContext): void {
   });
   const projects = new Projects();
   const catalog = new CatalogSource(store, projects, fail);
-  const views = new Views(store, catalog, projects);
+  const useCounts = new UseCounts();
+  const views = new Views(store, catalog, projects, useCounts);
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -35,13 +37,14 @@ export function activate(context: ExtensionContext): void {
     await loading;
     // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
-    return startLanguageClient(context.extensionUri, catalog, () => store.access);
+    return startLanguageClient(context.extensionUri, catalog, () => store.access, useCounts);
   }, fail);
 
   context.subscriptions.push(
     log,
     projects,
     catalog,
+    useCounts,
     views,
     registerCommands({
       store,

@@ -5,16 +5,19 @@ import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
+  DID_CHANGE_USES,
   FIND_CREDENTIALS,
   type InitializationOptions,
   REPLACE_REFERENCES,
   type SecretUse,
+  type SecretUseCount,
   USES,
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
 import type { Access } from "./store/access.ts";
+import type { UseCounts } from "./useCounts.ts";
 import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 
 /**
@@ -25,12 +28,14 @@ export async function startLanguageClient(
   extension: Uri,
   catalog: CatalogSource,
   access: () => Access,
+  useCounts: UseCounts,
 ): Promise<LanguageServer> {
   const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
     settings: serverSettings(),
     canShowSecretPages: true,
+    wantsUseCounts: true,
     commands: access(),
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
@@ -59,6 +64,7 @@ export async function startLanguageClient(
       void client.sendNotification("workspace/didChangeConfiguration", { settings });
     }),
   );
+  client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
   await client.start();
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   return {

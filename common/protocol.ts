@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** Whether the client shows pages of the scheme `workflow-secret:`; without them there is no definition to go to. */
   readonly canShowSecretPages?: boolean;
+  /** Whether the client wants {@link DID_CHANGE_USES}. */
+  readonly wantsUseCounts?: boolean;
 }
 
 /** What makes a secret the one it is. */
@@ -80,6 +82,17 @@ export function parseReplaceReferences(input: unknown): ReplaceReferencesParams 
 
 /** Request, parameter: `{ uri }` of an open document; the answer is a `DocumentExtractions`, or `null` for no workflow file. */
 export const FIND_CREDENTIALS = "workflowSecrets/findCredentials";
+
+// Server → client.
+
+/** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */
+export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
+
+/** How often a secret is used in the workspace; prose does not count. */
+export interface SecretUseCount extends SecretIdentity {
+  readonly uses: number;
+  readonly files: number;
+}
 
 /** The section of `workspace/didChangeConfiguration`'s `settings` that is ours. */
 export const CONFIGURATION_SECTION = "workflowSecrets";

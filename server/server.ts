@@ -23,6 +23,7 @@ import {
   CONFIGURATION_SECTION,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
+  DID_CHANGE_USES,
   FIND_CREDENTIALS,
   parseReplaceReferences,
   REPLACE_REFERENCES,
@@ -46,7 +47,8 @@ import { extractActions } from "./service/extractAction.ts";
 import { hoverAt } from "./service/hover.ts";
 import { renameRefusal } from "./service/rename.ts";
 import { replaceReferences } from "./service/replaceReferences.ts";
-import { countUses } from "./service/uses.ts";
+import { countAllUses, countUses } from "./service/uses.ts";
+import { UseCountsPublisher } from "./useCountsPublisher.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
 import { WorkQueue } from "./workQueue.ts";
 import { Workspace } from "./workspace.ts";
@@ -72,7 +74,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     fileSystem: runtime.fileSystem,
     files,
     pacer,
-    changed: (uri) => unopened.add(uri),
+    changed: (uri) => {
+      unopened.add(uri);
+      useCounts.schedule();
+    },
     skipped: (uri, reason) => connection.console.info(`Left out: ${uri}: ${SKIPPED[reason]}`),
     fail: logFailure,
   });
@@ -100,6 +105,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     concurrency: 1,
     fail: logFailure,
   });
+  const useCounts = new UseCountsPublisher({
+    count: async () => countAllUses(await workspace.files(), catalog),
+    send: (counts) => connection.sendNotification(DID_CHANGE_USES, counts),
+    delay: runtime.delay,
+    fail: logFailure,
+  });
   const lifecycle = new WorkspaceLifecycle({
     connection,
     files,
@@ -124,6 +135,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     catalogFile = locateCatalogFile(options.catalogFile, params.workspaceFolders?.[0]?.uri ?? params.rootUri);
     ability = parseCommandAbility(options.commands);
     configure(options.settings);
+    if (options.wantsUseCounts === true) useCounts.enable();
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -163,11 +175,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     publisher.refresh(document.uri);
     publisher.refreshUnopened(fileKey(document.uri));
   });
-  documents.onDidChangeContent(({ document }) => publisher.schedule(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    publisher.schedule(document.uri);
+    useCounts.schedule();
+  });
   documents.onDidClose(({ document }) => {
     workspace.forget(document.uri);
     publisher.closed(document.uri);
     index.refresh(document.uri);
+    useCounts.schedule();
   });
 
   connection.onCompletion((params, token) =>
@@ -225,6 +241,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onShutdown(() => {
     publisher.dispose();
+    useCounts.dispose();
     index.dispose();
     unopened.clear();
   });
@@ -267,6 +284,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function refreshAll(): void {
     publisher.refreshAll();
     for (const { uri } of index.values()) unopened.add(uri);
+    useCounts.schedule();
   }
 
   async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {

@@ -78,6 +78,11 @@ function isSameSecret(a: SecretId, b: SecretId): boolean {
   return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 
+/** The secret of a view's row; `undefined` for any other argument. */
+export function rowOf(argument: unknown): SecretSummary | undefined {
+  return isRow(argument) ? argument.secret : undefined;
+}
+
 function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {
   return typeof argument === "object" && argument !== null && "kind" in argument && argument.kind === "secret";
 }

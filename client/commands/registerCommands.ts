@@ -10,6 +10,7 @@ import { exportCatalog } from "./exportCatalog.ts";
 import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
+import { findReferences } from "./findReferences.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
@@ -33,6 +34,7 @@ export function registerCommands(context: CommandContext): Disposable {
     },
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
+    findReferences: (argument) => findReferences(context, argument),
     copyReference: (argument) => copyReference(context, argument),
     exportCatalog: () => exportCatalog(context),
     revealSecret: (argument) => revealSecret(context, argument),

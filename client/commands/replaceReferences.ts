@@ -1,6 +1,8 @@
 import { l10n, type WorkspaceEdit, window, workspace } from "vscode";
+import type { SecretSummary } from "../../common/catalog.ts";
 import { parsePlaceArgument } from "../../common/offeredCommands.ts";
 import { findReferences, referenceAtOffset } from "../../common/reference.ts";
+import { rowOf } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { pickName } from "./pickName.ts";
 
@@ -10,9 +12,14 @@ import { pickName } from "./pickName.ts";
  * one by one before they are made.
  */
 export async function replaceReferences(context: CommandContext, argument: unknown): Promise<void> {
-  const from = parsePlaceArgument(argument) ?? referenceAtCursor();
+  const row = rowOf(argument);
+  const from = row ? await firstUse(context, row) : (parsePlaceArgument(argument) ?? referenceAtCursor());
   if (!from) {
-    window.showInformationMessage(l10n.t("Place the cursor on a reference to a secret, then try again."));
+    window.showInformationMessage(
+      row
+        ? l10n.t("No workflow file of this workspace uses {0}.", row.name)
+        : l10n.t("Place the cursor on a reference to a secret, then try again."),
+    );
     return;
   }
   const title = l10n.t("Replace references to {0}", from.name);
@@ -36,6 +43,11 @@ export async function replaceReferences(context: CommandContext, argument: unkno
   if (answer === undefined) return;
   const wanted = answer === review ? await context.replaceReferences({ ...params, review: true }) : edit;
   if (wanted) await workspace.applyEdit(wanted, { isRefactoring: true });
+}
+
+async function firstUse(context: CommandContext, secret: SecretSummary) {
+  const [use] = (await context.uses(secret)) ?? [];
+  return use && { name: secret.name, uri: use.uri };
 }
 
 function extentOf(edit: WorkspaceEdit): string {

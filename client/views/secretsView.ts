@@ -15,6 +15,7 @@ import type { Scope, SecretSummary } from "../../common/catalog.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { SecretId } from "../store/secretStore.ts";
+import type { UseCounts } from "../useCounts.ts";
 import { type SecretRow, secretRows } from "./secretRows.ts";
 
 /** What a view shows besides its rows. */
@@ -33,6 +34,7 @@ const REFRESH_DATES = 60_000;
 /** One of the two views: the secrets of one scope. */
 export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
   readonly #catalog: CatalogSource;
+  readonly #useCounts: UseCounts;
   readonly #state: () => ViewState;
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<SecretRow>;
@@ -40,8 +42,9 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(id: string, catalog: CatalogSource, state: () => ViewState) {
+  constructor(id: string, catalog: CatalogSource, useCounts: UseCounts, state: () => ViewState) {
     this.#catalog = catalog;
+    this.#useCounts = useCounts;
     this.#state = state;
     this.#view = window.createTreeView(id, { treeDataProvider: this });
     const timer = setInterval(() => this.#view.visible && this.#changed.fire(), REFRESH_DATES);
@@ -91,7 +94,8 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     const isUnavailable = secret.state === "unavailable";
     item.id = key;
     item.contextValue = "secret";
-    item.description = isUnavailable ? l10n.t("unavailable") : updated;
+    const facts = [isUnavailable ? l10n.t("unavailable") : updated, usesText(this.#useCounts.of(secret))];
+    item.description = facts.filter((fact) => fact !== undefined).join(", ");
     item.iconPath = isUnavailable
       ? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
       : new ThemeIcon("key");
@@ -106,6 +110,20 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
 
   dispose(): void {
     Disposable.from(...this.#disposables).dispose();
+  }
+}
+
+/** @param uses `undefined` while it is not known */
+function usesText(uses: number | undefined): string | undefined {
+  switch (uses) {
+    case undefined:
+      return undefined;
+    case 0:
+      return l10n.t("not used");
+    case 1:
+      return l10n.t("used once");
+    default:
+      return l10n.t("used {0} times", uses);
   }
 }
 

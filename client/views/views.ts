@@ -3,6 +3,7 @@ import type { SecretSummary } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import type { UseCounts } from "../useCounts.ts";
 import { SecretsView } from "./secretsView.ts";
 
 const ORGANIZATION_VIEW = "workflowSecrets.organization";
@@ -17,16 +18,16 @@ export class Views implements Disposable {
   readonly #project: SecretsView;
   readonly #subscription: Disposable;
 
-  constructor(store: SecretStore, catalog: CatalogSource, projects: Projects) {
+  constructor(store: SecretStore, catalog: CatalogSource, projects: Projects, useCounts: UseCounts) {
     this.#store = store;
     this.#catalog = catalog;
     this.#projects = projects;
-    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, () => ({
+    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, useCounts, () => ({
       scope: { organization: projects.current.organization },
       description: undefined,
       message: this.#message(),
     }));
-    this.#project = new SecretsView(PROJECT_VIEW, catalog, () => {
+    this.#project = new SecretsView(PROJECT_VIEW, catalog, useCounts, () => {
       const { organization, binding } = projects.current;
       if (!binding) return { scope: undefined, description: undefined, message: undefined };
       return {
@@ -37,6 +38,7 @@ export class Views implements Disposable {
     });
     this.#subscription = Disposable.from(
       catalog.onDidChange(() => this.refresh()),
+      useCounts.onDidChange(() => this.refresh()),
       workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     );
   }

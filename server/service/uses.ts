@@ -1,6 +1,6 @@
 import type { Range } from "vscode-languageserver-types";
 import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
-import type { SecretIdentity } from "../../common/protocol.ts";
+import type { SecretIdentity, SecretUseCount } from "../../common/protocol.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 
@@ -47,6 +47,26 @@ export function countUses(
 ): UseCount {
   const uses = usesOf(files, catalog, scope, name);
   return { uses: uses.length, files: new Set(uses.map(({ file }) => file)).size };
+}
+
+/** How often each secret is used, those without a use left out. */
+export function countAllUses(files: readonly ReferenceFile[], catalog: CatalogIndex): readonly SecretUseCount[] {
+  const counts = new Map<SecretSummary, { uses: number; readonly files: Set<ReferenceFile> }>();
+  for (const file of files) {
+    const scope = catalog.scopeOf(file.uri);
+    for (const { name, nameStart, problem } of file.references) {
+      const secret = problem === undefined ? secretOf(catalog.resolve(scope, name)) : undefined;
+      if (!secret || file.placeAt(nameStart).kind === "prose") continue;
+      const count = counts.get(secret) ?? { uses: 0, files: new Set() };
+      count.uses += 1;
+      count.files.add(file);
+      counts.set(secret, count);
+    }
+  }
+  return Array.from(counts, ([{ name, organization, project }, count]) => {
+    const id = project === undefined ? { name, organization } : { name, organization, project };
+    return { ...id, uses: count.uses, files: count.files.size };
+  });
 }
 
 /** Where the name of a used secret stands. */

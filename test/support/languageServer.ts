@@ -19,6 +19,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import type { Catalog } from "../../common/catalog.ts";
 import type { CommandAbility } from "../../common/offeredCommands.ts";
+import { DID_CHANGE_USES, type SecretUseCount } from "../../common/protocol.ts";
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -32,6 +33,8 @@ export class LanguageServer {
   readonly #waiting = new Set<() => void>();
   /** Every line that the server logged. */
   readonly log: string[] = [];
+  /** Every list of use counts that the server told. */
+  readonly useCounts: (readonly SecretUseCount[])[] = [];
   /** Every message that the server showed. */
   readonly shown: string[] = [];
   /** The kinds and texts of progress that the server reported, in order. */
@@ -44,6 +47,10 @@ export class LanguageServer {
     this.#connection = connection;
     connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       this.publications(params.uri).push(params);
+      for (const check of [...this.#waiting]) check();
+    });
+    connection.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => {
+      this.useCounts.push(counts);
       for (const check of [...this.#waiting]) check();
     });
     connection.onNotification("$/progress", ({ value }: { readonly value: WorkDoneProgress }) => {
@@ -73,6 +80,7 @@ export class LanguageServer {
       readonly settings?: unknown;
       readonly commands?: CommandAbility;
       readonly canShowSecretPages?: boolean;
+      readonly wantsUseCounts?: boolean;
     },
     params: Partial<InitializeParams> = {},
   ): Promise<LanguageServer> {

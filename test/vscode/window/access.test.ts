@@ -72,7 +72,11 @@ describe("Access, in the window", () => {
       "the reason",
     );
     assert.deepEqual(await view.inlineActions("ECHO_TOKEN"), []);
-    assert.deepEqual(await (await view.openMenu("ECHO_TOKEN")).items(), ["Copy reference"]);
+    assert.deepEqual(await (await view.openMenu("ECHO_TOKEN")).items(), [
+      "Copy reference",
+      "Find references",
+      "Replace references with another secret…",
+    ]);
     await window.screenshot("read-only-with-a-secret");
   });
 

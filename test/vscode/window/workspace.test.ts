@@ -35,6 +35,31 @@ describe("The whole workspace, in the window", function () {
     assert.equal(await tabs().count(), 0);
   });
 
+  it("counts the uses in the row of the secret, and peeks at them from there", async () => {
+    const project = window.view("Project");
+    await until(
+      () => project.rows(),
+      ([row]) => row?.description === "now, used 2 times",
+      "the count",
+    );
+    await (await project.openMenu("ECHO_TOKEN")).choose("Find references");
+    const peek = workbench.page.locator(".peekview-widget");
+    await until(
+      () => peek.locator(".ref-tree .monaco-list-row").allInnerTexts(),
+      (rows) => rows.length >= 2,
+      "the uses",
+    );
+    await window.screenshot("workspace/0-references-from-the-view");
+    await window.editor.press("Escape");
+    await peek.waitFor({ state: "detached" });
+    await window.runCommand("View: Close All Editors");
+    await until(
+      () => tabs().count(),
+      (count) => count === 0,
+      "no editor",
+    );
+  });
+
   it("says in the dialog where a secret is used that is about to be deleted", async () => {
     await (await window.view("Project").openMenu("ECHO_TOKEN")).choose("Delete secret");
     const { detail } = await window.dialog.read();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CatalogIndex } from "../../../../common/catalog.ts";
-import { countUses } from "../../../../server/service/uses.ts";
+import { countAllUses, countUses } from "../../../../server/service/uses.ts";
 import { catalogOf, indexOf, organizationSecret, projectSecret, SHOP } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
 
@@ -46,5 +46,26 @@ describe("countUses", () => {
   it("counts the uses of a deleted secret", () => {
     const catalog = new CatalogIndex({ ...catalogOf(projectSecret("A", { state: "deleted" })), bindings: [SHOP] });
     assert.equal(countUses([modelOf("{{$secret.A}}")], catalog, shop(catalog), "A").uses, 1);
+  });
+});
+
+describe("countAllUses", () => {
+  it("counts the uses of every secret, each once for what it means there, and leaves out those without any", () => {
+    const catalog = indexOf(
+      organizationSecret("A"),
+      projectSecret("A"),
+      organizationSecret("B"),
+      projectSecret("UNUSED"),
+    );
+    const files = [
+      modelOf(httpNode("{{$secret.A}} {{$secret.A}} {{$secret.B}} {{$secret.NOWHERE}}"), "workflows/a.json"),
+      modelOf(httpNode("{{$secret.A}} {{$secret.B}}"), "../crm/workflows/c.json"),
+      modelOf('{"workflowDescription": "{{$secret.B}}"}', "workflows/b.json"),
+    ];
+    assert.deepEqual(countAllUses(files, catalog), [
+      { name: "A", organization: "acme", project: SHOP.project, uses: 2, files: 1 },
+      { name: "B", organization: "acme", uses: 2, files: 2 },
+      { name: "A", organization: "acme", uses: 1, files: 1 },
+    ]);
   });
 });

@@ -1,0 +1,24 @@
+import { commands, Location, l10n, Position, Range, Uri, window } from "vscode";
+import type { SecretUse } from "../../common/protocol.ts";
+import { chooseSecret } from "./chooseSecret.ts";
+import type { CommandContext } from "./commandContext.ts";
+
+/** Peeks at all places of the workspace that use a secret, starting at the first. */
+export async function findReferences(context: CommandContext, argument: unknown): Promise<void> {
+  const secret = await chooseSecret(context, argument, l10n.t("Find references"));
+  if (!secret) return;
+  const uses = (await context.uses(secret)) ?? [];
+  const [first] = uses;
+  if (!first) {
+    window.showInformationMessage(l10n.t("No workflow file of this workspace uses {0}.", secret.name));
+    return;
+  }
+  const { uri, range } = locationOf(first);
+  await window.showTextDocument(uri, { selection: range });
+  await commands.executeCommand("editor.action.showReferences", uri, range.start, uses.map(locationOf));
+}
+
+function locationOf({ uri, range: { start, end } }: SecretUse): Location {
+  const range = new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+  return new Location(Uri.parse(uri), range);
+}

@@ -1,0 +1,29 @@
+import { EventEmitter } from "vscode";
+import type { SecretIdentity, SecretUseCount } from "../common/protocol.ts";
+
+/** How often the workspace uses each secret, as the language server last told. */
+export class UseCounts {
+  readonly #changed = new EventEmitter<void>();
+  #counts: ReadonlyMap<string, SecretUseCount> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  /** Takes in what the server told. */
+  set(counts: readonly SecretUseCount[]): void {
+    this.#counts = new Map(counts.map((count) => [keyOf(count), count]));
+    this.#changed.fire();
+  }
+
+  /** The uses of a secret; `undefined` while nothing is known. */
+  of(secret: SecretIdentity): number | undefined {
+    return this.#counts && (this.#counts.get(keyOf(secret))?.uses ?? 0);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+function keyOf({ organization, project, name }: SecretIdentity): string {
+  return JSON.stringify([organization, project ?? null, name]);
+}

@@ -1,0 +1,49 @@
+import type { SecretUseCount } from "../common/protocol.ts";
+
+/** How long changes are gathered before all uses are counted again, in ms. */
+const GATHER = 300;
+
+/** What the publisher needs from the server around it. */
+export interface UseCountsHost {
+  readonly count: () => Promise<readonly SecretUseCount[]>;
+  readonly send: (counts: readonly SecretUseCount[]) => Promise<void>;
+  readonly delay: (callback: () => void, milliseconds: number) => () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Tells the client how often each secret is used, a moment after that may have changed. */
+export class UseCountsPublisher {
+  readonly #host: UseCountsHost;
+  #isWanted = false;
+  #cancel: (() => void) | undefined;
+  #last = "";
+
+  constructor(host: UseCountsHost) {
+    this.#host = host;
+  }
+
+  /** From here on the client is told. */
+  enable(): void {
+    this.#isWanted = true;
+  }
+
+  schedule(): void {
+    if (!this.#isWanted || this.#cancel) return;
+    this.#cancel = this.#host.delay(() => {
+      this.#cancel = undefined;
+      this.#publish().catch(this.#host.fail);
+    }, GATHER);
+  }
+
+  dispose(): void {
+    this.#cancel?.();
+  }
+
+  async #publish(): Promise<void> {
+    const counts = await this.#host.count();
+    const text = JSON.stringify(counts);
+    if (text === this.#last) return;
+    this.#last = text;
+    await this.#host.send(counts);
+  }
+}
