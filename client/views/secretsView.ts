@@ -119,11 +119,11 @@ function usesText(uses: number | undefined): string | undefined {
     case undefined:
       return undefined;
     case 0:
-      return l10n.t("not used");
+      return l10n.t("unused");
     case 1:
-      return l10n.t("used once");
+      return l10n.t("1 use");
     default:
-      return l10n.t("used {0} times", uses);
+      return l10n.t("{0} uses", uses);
   }
 }
 

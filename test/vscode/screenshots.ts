@@ -48,7 +48,15 @@ async function take(folder: string, theme: "dark" | "light"): Promise<void> {
     await window.editor.press("Escape");
     for (let typed = 0; typed < 3; typed++) await window.editor.press("Backspace");
 
+    await window.openFile("appointment-reminder.whatsapp.json");
+    await window.editor.placeCursorAfter("Bearer fake-sms");
+    await window.editor.quickFixes();
+    await window.screenshot(`extract-${theme}`);
+    await window.editor.press("Escape");
+
+    await window.openFile("order-status.whatsapp.json");
     await window.openProblems();
+    await window.filterProblems("ECHO_TOKEN");
     await window.view("Project").pressInlineAction("ECHO_TOKEN", "Delete secret");
     await window.dialog.press("Delete");
     await workbench.page.locator(".markers-panel .marker-icon .codicon-error").first().waitFor();

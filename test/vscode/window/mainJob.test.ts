@@ -106,10 +106,10 @@ for (const theme of ["dark", "light"] as const) {
     it("lists the secret with its name and when it was updated", async () => {
       const rows = await until(
         () => project().rows(),
-        ([row]) => row?.description === "now, used 2 times",
+        ([row]) => row?.description === "now, 2 uses",
         "the secret's row",
       );
-      assert.deepEqual(rows, [{ label: "ECHO_TOKEN", description: "now, used 2 times" }]);
+      assert.deepEqual(rows, [{ label: "ECHO_TOKEN", description: "now, 2 uses" }]);
       await picture("4-one-secret");
     });
 

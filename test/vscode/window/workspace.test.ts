@@ -39,7 +39,7 @@ describe("The whole workspace, in the window", function () {
     const project = window.view("Project");
     await until(
       () => project.rows(),
-      ([row]) => row?.description === "now, used 2 times",
+      ([row]) => row?.description === "now, 2 uses",
       "the count",
     );
     await (await project.openMenu("ECHO_TOKEN")).choose("Find references");
