@@ -60,6 +60,11 @@ export function activate(context: ExtensionContext): void {
     }),
     languageServer,
     registerSecretPages(catalog, (id) => languageServer.uses(id)),
+    // What may be listed depends on both.
+    workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("workflowSecrets.access")) catalog.reload().catch(fail);
+    }),
     { dispose: () => timers.forEach(clearTimeout) },
   );
   loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);

@@ -52,6 +52,10 @@ export async function startLanguageClient(
   const tellAccess = () => {
     if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, access());
   };
+  const tellSettings = () => {
+    const settings = { [CONFIGURATION_SECTION]: serverSettings() };
+    if (client.isRunning()) void client.sendNotification("workspace/didChangeConfiguration", { settings });
+  };
   const subscriptions = Disposable.from(
     catalog.onDidChange((current) => {
       if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
@@ -59,14 +63,15 @@ export async function startLanguageClient(
     workspace.onDidGrantWorkspaceTrust(tellAccess),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAccess();
-      if (!client.isRunning() || !affectsServer(change)) return;
-      const settings = { [CONFIGURATION_SECTION]: serverSettings() };
-      void client.sendNotification("workspace/didChangeConfiguration", { settings });
+      if (affectsServer(change)) tellSettings();
     }),
   );
   client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
   await client.start();
+  // What changed while the server started.
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
+  tellAccess();
+  tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),

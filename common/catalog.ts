@@ -132,6 +132,12 @@ export class CatalogIndex {
   }
 }
 
+/** Where a secret for a file can live: a tool reaches no project's. */
+export function usableScope(scope: FileScope): FileScope {
+  const { organization, isTool } = scope;
+  return isTool ? { organization, isTool } : scope;
+}
+
 /** Orders secrets by name, code unit by code unit: names are ASCII. */
 export function compareNames(a: SecretSummary, b: SecretSummary): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

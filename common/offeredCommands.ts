@@ -8,6 +8,7 @@ export const OFFERED_COMMANDS = {
   createSecret: "workflowSecrets.createSecret",
   editSecret: "workflowSecrets.editSecret",
   revealSecret: "workflowSecrets.revealSecret",
+  findReferences: "workflowSecrets.findReferences",
   copySecret: "workflowSecrets.copySecret",
   moveSecret: "workflowSecrets.moveSecret",
   replaceReference: "workflowSecrets.replaceReference",
@@ -19,14 +20,20 @@ export const HOVER_COMMANDS: readonly string[] = [
   OFFERED_COMMANDS.createSecret,
   OFFERED_COMMANDS.editSecret,
   OFFERED_COMMANDS.revealSecret,
+  OFFERED_COMMANDS.findReferences,
 ];
 
 /** What the editor lets its user do: run none of the commands, those that change no secret, or all. */
 export type CommandAbility = "none" | "read" | "write";
 
-/** Argument of `createSecret`, `ignoreName` and `replaceReferences`. */
+/** Argument of `ignoreName`. */
 export interface NameArgument {
   readonly name: string;
+}
+
+/** Argument of `createSecret`: the name, and the URI of the file that is to use it. */
+export interface CreateArgument extends NameArgument {
+  readonly uri?: string;
 }
 
 /** What makes a secret the one it is, as an argument of `editSecret` and `revealSecret`. */
@@ -55,6 +62,12 @@ export function parseCommandAbility(input: unknown): CommandAbility {
 export function parseNameArgument(input: unknown): NameArgument | undefined {
   const { name } = fields(input);
   return isText(name) ? { name } : undefined;
+}
+
+export function parseCreateArgument(input: unknown): CreateArgument | undefined {
+  const { uri } = fields(input);
+  const name = parseNameArgument(input);
+  return name && { ...name, ...(isText(uri) && { uri }) };
 }
 
 export function parseSecretArgument(input: unknown): SecretArgument | undefined {

@@ -13,6 +13,7 @@ import {
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
@@ -216,10 +217,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onPrepareRename((params, token) => refuseRename(params, token));
   connection.onRenameRequest((params, token) => refuseRename(params, token));
 
-  connection.onRequest(REPLACE_REFERENCES, async (input: unknown) => {
-    const params = parseReplaceReferences(input);
-    await index.ready();
-    return params ? replaceReferences(await workspace.files(), catalog, params) : {};
+  connection.onRequest(REPLACE_REFERENCES, async (input: unknown): Promise<WorkspaceEdit> => {
+    try {
+      const params = parseReplaceReferences(input);
+      await index.ready();
+      return params ? replaceReferences(await workspace.files(), catalog, params) : {};
+    } catch (error) {
+      logFailure(error);
+      return {};
+    }
   });
 
   connection.onRequest(FIND_CREDENTIALS, (input: unknown, token) => {

@@ -47,7 +47,7 @@ export class WorkflowFiles {
   }
 
   configure(files: Settings["files"]): void {
-    this.#include = files.include.map(globMatcher);
+    this.#include = files.include.map(includeMatcher);
     this.#exclude = files.exclude.map(globMatcher);
     const folders = files.exclude.filter((glob) => glob.endsWith(WHOLE_FOLDER));
     this.#hidden = [...files.hidden, ...folders].map((glob) => globMatcher(withoutSuffix(glob, WHOLE_FOLDER)));
@@ -79,7 +79,8 @@ export class WorkflowFiles {
     const { path, inFolder } = this.#pathsOf(uri);
     const outside = path.length - inFolder.length;
     for (let end = path.length; end > outside; end = path.lastIndexOf("/", end - 1)) {
-      if (matches(this.#hidden, { path: path.slice(0, end), inFolder: path.slice(outside, end) })) return true;
+      const part = path.slice(0, end);
+      if (matches(this.#hidden, { path: part, inFolder: path.slice(outside, end), fromFolder: part })) return true;
     }
     return false;
   }
@@ -96,7 +97,8 @@ export class WorkflowFiles {
 
   #pathsOf({ path }: URI): Paths {
     const folder = this.#workspaceFolders.find((candidate) => path.startsWith(`${candidate}/`));
-    return { path: path.slice(1), inFolder: path.slice((folder?.length ?? 0) + 1) };
+    const fromFolder = path.slice(folder === undefined ? 1 : folder.lastIndexOf("/") + 1);
+    return { path: path.slice(1), inFolder: path.slice((folder?.length ?? 0) + 1), fromFolder };
   }
 
   #isBelowProjectFile(folder: URI): Promise<boolean> {
@@ -121,6 +123,8 @@ const WHOLE_FOLDER = "/**";
 interface Paths {
   readonly path: string;
   readonly inFolder: string;
+  /** From the workspace folder's own name on: what lies above it says nothing of its files. */
+  readonly fromFolder: string;
 }
 
 type Glob = (paths: Paths) => boolean;
@@ -133,11 +137,24 @@ function withoutSuffix(text: string, suffix: string): string {
   return text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
-/** An expression is made once: it is much faster than asking the parsed glob for each file. */
+/** For what is a workflow file: a folder above the workspace that is called `tools` makes none. */
+function includeMatcher(glob: string): Glob {
+  const expression = expressionOf(glob);
+  return ({ fromFolder, inFolder }) => expression.test(fromFolder) || expression.test(inFolder);
+}
+
+/** For what never is one, wherever it lies. */
 function globMatcher(glob: string): Glob {
-  const expression = new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true }).makeRe();
-  if (!expression || glob === "") return () => false;
+  const expression = expressionOf(glob);
   // What may start anywhere matches from the root whatever it matches from a folder.
   if (glob.startsWith("**/")) return ({ path }) => expression.test(path);
   return ({ path, inFolder }) => expression.test(path) || expression.test(inFolder);
+}
+
+const NOTHING = /(?!)/;
+
+/** An expression is made once: it is much faster than asking the parsed glob for each file. */
+function expressionOf(glob: string): RegExp {
+  const parsed = new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true });
+  return (glob !== "" && parsed.makeRe()) || NOTHING;
 }

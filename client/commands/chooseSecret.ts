@@ -28,7 +28,11 @@ export async function chooseSecret(
   if (named) return findSecret(context, named);
   const items = itemsFor(context);
   if (items.length === 0) {
-    window.showInformationMessage(l10n.t("There are no secrets yet. Create one first."));
+    window.showInformationMessage(
+      context.catalog.current.complete
+        ? l10n.t("There are no secrets in this project or its organization yet. Create one first.")
+        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
+    );
     return undefined;
   }
   let chosen: SecretSummary | undefined;

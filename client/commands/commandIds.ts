@@ -9,7 +9,7 @@ export const COMMANDS = {
   editSecret: OFFERED_COMMANDS.editSecret,
   deleteSecret: "workflowSecrets.deleteSecret",
   copyReference: "workflowSecrets.copyReference",
-  findReferences: "workflowSecrets.findReferences",
+  findReferences: OFFERED_COMMANDS.findReferences,
   exportCatalog: "workflowSecrets.exportCatalog",
   revealSecret: OFFERED_COMMANDS.revealSecret,
   copySecret: OFFERED_COMMANDS.copySecret,

@@ -1,5 +1,6 @@
 import { type InputBoxValidationMessage, InputBoxValidationSeverity, l10n, type QuickPickItem } from "vscode";
-import type { FileScope, Scope, SecretSummary } from "../../common/catalog.ts";
+import { CatalogIndex, type FileScope, type Scope, type SecretSummary, usableScope } from "../../common/catalog.ts";
+import type { CreateArgument } from "../../common/offeredCommands.ts";
 import { promptForName } from "../prompts/namePrompt.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
@@ -9,19 +10,19 @@ import { explainFailure, logged } from "./failures.ts";
 
 /**
  * Creates a secret: scope, name, value. Cancelling anywhere leaves no trace.
- * @param preset what stands in the input for the name at first
+ * @param preset the name that stands in the input at first, and the file that is to use the secret
  * @returns the name, `undefined` when the user cancelled.
  */
 export async function createSecret(
   context: CommandContext,
   scope: Scope | "ask",
-  preset = "",
+  preset: CreateArgument = { name: "" },
 ): Promise<string | undefined> {
-  await context.catalog.reload();
+  const catalog = await context.catalog.reload();
   const title = l10n.t("Create secret");
-  const current = context.projects.current;
+  const current = preset.uri ? usableScope(new CatalogIndex(catalog).scopeOf(preset.uri)) : context.projects.current;
   let chosen: Scope = scope === "ask" ? narrowestScope(current) : scope;
-  let name = preset;
+  let { name } = preset;
 
   const askScope: Step = (position) => {
     const items = scopeItems(current);
@@ -104,7 +105,7 @@ function titleIn(scope: Scope, { binding }: FileScope): string {
 }
 
 /** What to say of a valid name: that it is taken, or what it will override. */
-export function checkName(context: CommandContext, scope: Scope, name: string): InputBoxValidationMessage | undefined {
+function checkName(context: CommandContext, scope: Scope, name: string): InputBoxValidationMessage | undefined {
   const namesakes = context.catalog.current.secrets.filter((secret) => {
     return secret.name === name && secret.organization === scope.organization && secret.state !== "deleted";
   });

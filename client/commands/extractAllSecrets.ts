@@ -19,7 +19,11 @@ interface CredentialItem extends QuickPickItem {
 export async function extractAllSecrets(context: CommandContext): Promise<void> {
   const document = window.activeTextEditor?.document;
   const found = document && (await findExtractions(context, document));
-  if (!document || !found || found.extractions.length === 0) {
+  if (!document || !found) {
+    window.showInformationMessage(l10n.t("Open a workflow file first, then extract its credentials."));
+    return;
+  }
+  if (found.extractions.length === 0) {
     window.showInformationMessage(l10n.t("No hard-coded credentials were found in the active file."));
     return;
   }
@@ -34,7 +38,7 @@ export async function extractAllSecrets(context: CommandContext): Promise<void> 
     };
     if ((await promptForPick({ title, placeholder, items: scopes, accept })) !== "next") return;
   }
-  const items = itemsFor(found.extractions, taken(chosen));
+  const items = itemsFor(found.extractions, taken);
   const picked = await window.showQuickPick(items, {
     title,
     placeHolder: l10n.t("Choose the credentials to extract"),

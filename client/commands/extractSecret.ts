@@ -1,5 +1,13 @@
-import { l10n, type TextDocument, Uri, window, workspace } from "vscode";
-import { CatalogIndex, type FileScope, type Scope } from "../../common/catalog.ts";
+import {
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
+  l10n,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import type { DocumentExtractions } from "../../common/extraction.ts";
 import { parseExtractArgument, parseExtractions, startsAt } from "../../common/parseExtractions.ts";
@@ -8,7 +16,7 @@ import { promptForPick } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
 import { extractedValue } from "../store/extractedValue.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { checkName, scopeItems } from "./createSecret.ts";
+import { scopeItems } from "./createSecret.ts";
 import { replaceByReferences } from "./extractionEdit.ts";
 import { logged } from "./failures.ts";
 
@@ -23,7 +31,7 @@ export async function extractSecret(context: CommandContext, argument: unknown):
 
   const { scope: current, taken } = await namesIn(context, document);
   let chosen: Scope = scopeItems(current)[0]?.scope ?? { organization: current.organization };
-  let name = proposeName(extraction.clues, taken(chosen));
+  let name = proposeName(extraction.clues, taken);
   const title = l10n.t("Extract to secret");
   const askScope: Step = (position) => {
     const items = scopeItems(current);
@@ -34,7 +42,6 @@ export async function extractSecret(context: CommandContext, argument: unknown):
       active: items.find(({ scope }) => scope.project === chosen.project),
       position,
       accept: ({ scope }) => {
-        if (scope.project !== chosen.project) name = proposeName(extraction.clues, taken(scope));
         chosen = scope;
       },
     });
@@ -44,7 +51,7 @@ export async function extractSecret(context: CommandContext, argument: unknown):
       title,
       name,
       position,
-      check: (typed) => checkName(context, chosen, typed),
+      check: (typed) => (taken.has(typed) ? nameTaken(typed) : undefined),
       accept: (typed) => {
         name = typed;
       },
@@ -60,6 +67,11 @@ export async function extractSecret(context: CommandContext, argument: unknown):
   await context.catalog.reload();
 }
 
+function nameTaken(name: string): InputBoxValidationMessage {
+  const message = l10n.t("{0} exists already, with a value that may differ. Choose another name.", name);
+  return { message, severity: InputBoxValidationSeverity.Error };
+}
+
 /** The credentials of a document as it is now; `undefined` when the server does not know it. */
 export async function findExtractions(
   context: CommandContext,
@@ -73,13 +85,10 @@ export async function findExtractions(
 export async function namesIn(context: CommandContext, document: TextDocument) {
   const catalog = await context.catalog.reload();
   const fileScope = new CatalogIndex(catalog).scopeOf(document.uri.toString());
-  const { organization, isTool } = fileScope;
-  const scope: FileScope = isTool ? { organization, isTool } : fileScope;
-  const taken = ({ organization, project }: Scope): ReadonlySet<string> => {
-    const living = catalog.secrets.filter(({ state }) => state !== "deleted");
-    const there = living.filter((secret) => secret.organization === organization && secret.project === project);
-    return new Set(there.map(({ name }) => name));
-  };
+  const scope = usableScope(fileScope);
+  // Of the other scope too: a name there would give the file another value, or take it from other files.
+  const visible = new CatalogIndex(catalog).visibleFrom(fileScope);
+  const taken: ReadonlySet<string> = new Set(visible.map(({ name }) => name));
   return { scope, taken };
 }
 

@@ -29,7 +29,7 @@ export async function replaceByReferences(
   if (left > 0) {
     window.showWarningMessage(
       l10n.t(
-        "{0}: stored, and {1} places replaced. {2} places in code still hold the value, because they are not a whole quoted string there. Change them by hand.",
+        "{0}: stored, and {1} places replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
         names,
         edits.length,
         left,

@@ -16,7 +16,7 @@ export function explainFailure(error: unknown): string {
       return l10n.t("The value of {0} cannot be read on this machine. Enter it again.", name);
     case "storage-failed":
       return l10n.t(
-        "VS Code could not store {0}. Check that the keyring is unlocked and the disk is not full, then try again.",
+        "VS Code could not change {0}. Check that the keyring is unlocked and the disk is not full, then try again.",
         name,
       );
   }

@@ -7,7 +7,11 @@ import type { CommandContext } from "./commandContext.ts";
 export async function findReferences(context: CommandContext, argument: unknown): Promise<void> {
   const secret = await chooseSecret(context, argument, l10n.t("Find references"));
   if (!secret) return;
-  const uses = (await context.uses(secret)) ?? [];
+  const uses = await context.uses(secret);
+  if (!uses) {
+    window.showInformationMessage(l10n.t("The workspace is still being read. Try again in a moment."));
+    return;
+  }
   const [first] = uses;
   if (!first) {
     window.showInformationMessage(l10n.t("No workflow file of this workspace uses {0}.", secret.name));

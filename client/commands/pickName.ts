@@ -40,5 +40,5 @@ export async function pickName(
     },
   });
   if (!chosen) return undefined;
-  return chosen.name ?? (await createSecret(context, "ask"));
+  return chosen.name ?? (await createSecret(context, "ask", { name: "", uri }));
 }

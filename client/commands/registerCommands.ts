@@ -1,5 +1,5 @@
 import { commands, Disposable, l10n, window } from "vscode";
-import { parseNameArgument } from "../../common/offeredCommands.ts";
+import { parseCreateArgument } from "../../common/offeredCommands.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
 import { copyReference } from "./copyReference.ts";
@@ -23,7 +23,7 @@ type Handler = (argument: unknown) => Promise<void>;
 export function registerCommands(context: CommandContext): Disposable {
   const handlers: Readonly<Record<CommandName, Handler>> = {
     createSecret: async (argument) => {
-      await createSecret(context, "ask", parseNameArgument(argument)?.name);
+      await createSecret(context, "ask", parseCreateArgument(argument));
     },
     createOrganizationSecret: async () => {
       await createSecret(context, { organization: context.projects.current.organization });

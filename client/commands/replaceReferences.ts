@@ -42,7 +42,9 @@ export async function replaceReferences(context: CommandContext, argument: unkno
   );
   if (answer === undefined) return;
   const wanted = answer === review ? await context.replaceReferences({ ...params, review: true }) : edit;
-  if (wanted) await workspace.applyEdit(wanted, { isRefactoring: true });
+  if (wanted && !(await workspace.applyEdit(wanted, { isRefactoring: true }))) {
+    window.showWarningMessage(l10n.t("Nothing was replaced, because a file changed meanwhile. Try again."));
+  }
 }
 
 async function firstUse(context: CommandContext, secret: SecretSummary) {

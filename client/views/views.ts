@@ -39,7 +39,6 @@ export class Views implements Disposable {
     this.#subscription = Disposable.from(
       catalog.onDidChange(() => this.refresh()),
       useCounts.onDidChange(() => this.refresh()),
-      workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     );
   }
 

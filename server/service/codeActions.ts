@@ -124,14 +124,20 @@ const correct: Fixer = ({ document, reference }) => {
   return [{ title: l10n.t("Correct to {0}", corrected), edits, isPreferred: true }];
 };
 
-const nearest: Fixer = ({ reference, scope, context }) => {
+const nearest: Fixer = ({ reference, scope, resolution, context }) => {
   if (reference.problem === "unclosed" || reference.problem === "plural" || reference.name === "") return [];
   const visible = context.catalog.visibleFrom(scope).map(({ name }) => name);
   const near = nearestName(reference.name, visible);
   // A valid spelling of the same name is what correcting gives already.
   if (near === undefined || (reference.problem && near === correctedName(reference.name))) return [];
   const edits = [{ start: reference.nameStart, end: reference.nameEnd, text: near }];
-  return [{ title: l10n.t("Replace with {0}", near), edits, isPreferred: reference.problem === undefined }];
+  return [
+    {
+      title: l10n.t("Replace with {0}", near),
+      edits,
+      isPreferred: resolution.kind === "not-found" && !reference.problem,
+    },
+  ];
 };
 
 const switchForm: Fixer = ({ document, reference }) => {
@@ -141,10 +147,10 @@ const switchForm: Fixer = ({ document, reference }) => {
   return [{ title, edits: [edit], isPreferred: true }];
 };
 
-const create: Fixer = ({ reference: { name }, context }) => {
+const create: Fixer = ({ document: { uri }, reference: { name }, context }) => {
   if (context.ability !== "write") return [];
   const title = l10n.t("Create secret {0}…", name);
-  return [{ title, command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name }] } }];
+  return [{ title, command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name, uri }] } }];
 };
 
 const another: Fixer = ({ document, reference, context }) => {

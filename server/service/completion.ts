@@ -72,10 +72,12 @@ function insertionFor(document: DocumentModel, partial: PartialReference, place:
       filterFor: (name) => name,
     };
   }
-  return place.kind === "code" ? callInstead(document.text, partial, place.quoting) : delimited(partial);
+  return place.kind === "code" ? callInstead(document.text, partial, place.quoting) : delimited(document.text, partial);
 }
 
-function delimited(partial: PartialReference & { kind: "delimited" }): Insertion {
+function delimited(text: string, partial: PartialReference & { kind: "delimited" }): Insertion {
+  // The editor offers only what holds the typed characters in their order.
+  const typedWord = text.startsWith(`${NAMESPACE}s`, partial.start) ? `${NAMESPACE}s` : NAMESPACE;
   const closer = closerOf(partial.form);
   const opener = partial.hasOpener ? "" : "{{";
   const padding = /^ *$/.test(partial.padding) ? partial.padding : "";
@@ -84,7 +86,7 @@ function delimited(partial: PartialReference & { kind: "delimited" }): Insertion
     start: partial.start,
     end: partial.end,
     textFor: (name) => `${partial.lead}${opener}${NAMESPACE}.${name}${closing}`,
-    filterFor: (name) => `${NAMESPACE}.${name}`,
+    filterFor: (name) => `${typedWord}.${name}`,
   };
 }
 

@@ -32,7 +32,7 @@ export function createCompletionAt(
     sortText: "~",
     filterText: insertion.filterFor(name) + BEHIND,
     textEdit: { range: document.rangeOf(insertion.start, insertion.end), newText: insertion.textFor(name) },
-    command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name }] },
+    command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name, uri: document.uri }] },
   };
 }
 

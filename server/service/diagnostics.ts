@@ -57,7 +57,7 @@ export function diagnose(
     }
   };
   return document.references.flatMap((reference) => {
-    const place = document.placeAt(reference.nameStart).kind;
+    const place = placeOf(document, reference, fail);
     const subject: Subject = { reference, place, scope, catalog, locale };
     return rules.flatMap((rule) => {
       const finding = findingOf(rule, subject);
@@ -77,6 +77,16 @@ export function diagnose(
       ];
     });
   });
+}
+
+/** A file whose structure cannot be read keeps its diagnostics: configuration is the strictest reading. */
+function placeOf(document: ReferenceFile, { nameStart }: Reference, fail: (error: unknown) => void): PlaceKind {
+  try {
+    return document.placeAt(nameStart).kind;
+  } catch (error) {
+    fail(error);
+    return "configuration";
+  }
 }
 
 /** The reference is not written as the platform wants it. */

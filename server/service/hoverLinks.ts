@@ -4,23 +4,29 @@ import { nameProblem } from "../../common/names.ts";
 import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 
 /** What can be done about a reference, as one line of Markdown links; `undefined` when there is nothing. */
-export function hoverLinks(name: string, resolution: Resolution, ability: CommandAbility): string | undefined {
-  const links = ability === "none" ? [] : linksFor(name, resolution, ability === "write");
+export function hoverLinks(
+  { name, uri }: { readonly name: string; readonly uri: string },
+  resolution: Resolution,
+  ability: CommandAbility,
+): string | undefined {
+  const links = ability === "none" ? [] : linksFor(name, uri, resolution, ability === "write");
   return links.length > 0 ? links.join(" · ") : undefined;
 }
 
-function linksFor(name: string, resolution: Resolution, canWrite: boolean): readonly string[] {
+function linksFor(name: string, uri: string, resolution: Resolution, canWrite: boolean): readonly string[] {
   switch (resolution.kind) {
     case "found": {
       const { organization, project } = resolution.secret;
       const secret = project === undefined ? { organization, name } : { organization, project, name };
       const reveal = link(l10n.t("Reveal in view"), OFFERED_COMMANDS.revealSecret, { secret });
-      return canWrite ? [link(l10n.t("Edit value"), OFFERED_COMMANDS.editSecret, { secret }), reveal] : [reveal];
+      const references = link(l10n.t("Show references"), OFFERED_COMMANDS.findReferences, { secret });
+      const edit = canWrite ? [link(l10n.t("Edit value"), OFFERED_COMMANDS.editSecret, { secret })] : [];
+      return [...edit, references, reveal];
     }
     case "deleted":
     case "not-found":
       return canWrite && nameProblem(name) === undefined
-        ? [link(l10n.t("Create secret"), OFFERED_COMMANDS.createSecret, { name })]
+        ? [link(l10n.t("Create secret"), OFFERED_COMMANDS.createSecret, { name, uri })]
         : [];
     case "out-of-scope":
     case "unreachable-in-tool":

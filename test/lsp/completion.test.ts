@@ -149,7 +149,7 @@ describe("Completion over stdio", () => {
     const item = list.items.at(-1);
     assert.equal(item?.label, "Create secret TWILIO…");
     assert.equal(applied(text, editOf(item)), '{"a": "{{$secret.TWILIO}}"}');
-    assert.deepEqual(item?.command?.arguments, [{ name: "TWILIO" }]);
+    assert.equal(item?.command?.arguments?.[0].name, "TWILIO");
   });
 
   it("offers nothing in a file that is not a workflow file", async () => {

@@ -1,12 +1,17 @@
 import { type Ancestor, kindOfPlace, type PlaceKind } from "../place.ts";
 import type { Literal, Owner } from "./literals.ts";
 
-/** Fields of other tools that hold a program, which the name of a node's type does not tell. */
-const CODE_FIELD = /^(?:(?:js|function|python|source)?code|scripts?|commands?|jsCode|functionCode|pythonCode)$/i;
+/** Fields of other tools that hold a program, of which the platform does not say how a secret is read there. */
+const PROGRAM_FIELD = /^(?:(?:js|function|python|source)?code|scripts?|commands?|jsCode|functionCode|pythonCode)$/i;
+
+/** Whether a string holds a program, in whatever language: names of fields mean nothing in there. */
+export function isProgram(literal: Literal): boolean {
+  const isNamedSo = literal.encodings.length === 1 && literal.key !== undefined && PROGRAM_FIELD.test(literal.key);
+  return isNamedSo || placeOf(literal) === "code";
+}
 
 /** What kind of text a string of a file is. */
 export function placeOf(literal: Literal): PlaceKind {
-  if (literal.encodings.length === 1 && literal.key !== undefined && CODE_FIELD.test(literal.key)) return "code";
   const ancestors: Ancestor[] = literal.key === undefined ? [] : [{ key: literal.key }];
   for (const owner of ownersOf(literal)) {
     const type = owner.strings.get("type");

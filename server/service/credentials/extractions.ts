@@ -2,7 +2,7 @@ import type { NameClues } from "../../../common/credentialName.ts";
 import type { Extraction, Replacement } from "../../../common/extraction.ts";
 import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
 import type { DocumentModel } from "../documentModel.ts";
-import { ownersOf, placeOf } from "./context.ts";
+import { isProgram, ownersOf, placeOf } from "./context.ts";
 import type { Credential } from "./findCredentials.ts";
 import type { Literal, Span } from "./literals.ts";
 
@@ -77,7 +77,8 @@ function standsAlone(text: string, at: number, length: number): boolean {
 
 function replacedPlace(literal: Literal, start: number, end: number, span: Span): ReplacedPlace {
   const { value, encodings, unquoted } = literal;
-  if (placeOf(literal) === "code") {
+  if (isProgram(literal)) {
+    if (placeOf(literal) !== "code") return { span, edit: undefined };
     const quote = value[start - 1];
     const isWhole = quote !== undefined && "\"'`".includes(quote) && value[end] === quote;
     const quoted = isWhole ? literal.locate(start - 1, end + 1) : undefined;
@@ -94,12 +95,13 @@ function replacedPlace(literal: Literal, start: number, end: number, span: Span)
   return { span: unquoted, edit };
 }
 
+/** Two places in one unquoted string of YAML share its range: the second one is left to the user. */
 function withoutOverlaps(places: readonly ReplacedPlace[]): readonly ReplacedPlace[] {
   let end = 0;
-  return places.filter(({ span }) => {
-    if (span.start < end) return false;
-    end = span.end;
-    return true;
+  return places.map((place) => {
+    if (place.span.start < end) return { ...place, edit: undefined };
+    end = place.span.end;
+    return place;
   });
 }
 

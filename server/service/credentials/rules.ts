@@ -1,4 +1,4 @@
-import { labelOf, placeOf } from "./context.ts";
+import { isProgram, labelOf } from "./context.ts";
 import { fieldKind, isVagueLabel } from "./fieldNames.ts";
 import { isStandIn, looksLikeCredential } from "./literalShape.ts";
 import type { Literal } from "./literals.ts";
@@ -21,7 +21,7 @@ export function credentialsIn(literal: Literal): readonly CredentialPart[] {
   if (literal.value.length < 6) return [];
   const found = [...byVendor(literal), ...byUserInfo(literal)];
   const named = [...byField(literal), ...byQuery(literal)];
-  if (named.length > 0 && placeOf(literal) !== "code") found.push(...named);
+  if (named.length > 0 && !isProgram(literal)) found.push(...named);
   if (found.length < 2) return found;
   const isFirst = (part: CredentialPart, at: number) =>
     !found.slice(0, at).some(({ start, end }) => part.start < end && start < part.end);

@@ -6,6 +6,14 @@ import { FakeDisk } from "../../support/openFiles.ts";
 const PROJECT = "/work/shop/jelou.yml";
 
 describe("WorkflowFiles", () => {
+  it("takes no file for a workflow because of a folder above the workspace", async () => {
+    const files = new WorkflowFiles(new FakeDisk());
+    files.setWorkspaceFolders(["file:///home/ana/tools/app", "file:///home/ana/workflows"]);
+    const paths = ["tools/app/package.json", "tools/app/tools/send.json", "workflows/order.json"];
+    const included = await Promise.all(paths.map((path) => files.includes(`file:///home/ana/${path}`)));
+    assert.deepEqual(included, [false, true, true]);
+  });
+
   describe("by name", () => {
     for (const [path, expected] of [
       ["/work/order.workflow.json", true],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
+import { createSecret } from "../../support/createSecret.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
 import { until } from "../../support/until.ts";
 import { WorkbenchWindow } from "../../support/window.ts";
@@ -214,10 +215,17 @@ for (const theme of ["dark", "light"] as const) {
       await window.page.keyboard.press("Enter");
       await window.quickInput.shown("Edit value of ECHO_TOKEN");
       await window.quickInput.cancel();
+      await createSecret(window, "Project", "ZONE_TOKEN", "fake-zone-token");
       await project().row("ECHO_TOKEN").click();
+      await window.page.keyboard.press("ArrowDown");
       await window.page.keyboard.press("Delete");
-      assert.match((await window.dialog.read()).message, /project secret ECHO_TOKEN/);
-      await window.dialog.press("Cancel");
+      assert.match((await window.dialog.read()).message, /project secret ZONE_TOKEN/);
+      await window.dialog.press("Delete");
+      await until(
+        () => project().rows(),
+        ({ length }) => length === 1,
+        "one row",
+      );
     });
 
     it("asks before it deletes, and keeps the secret when the user cancels", async () => {

@@ -57,7 +57,7 @@ describe("codeActionsFor", () => {
   });
 
   it("does the same for a deleted one, which cannot be ignored", () => {
-    const expected = ["Replace with STRIPE_KEY *", "Create secret STRIPE_OLD_KEY…", another];
+    const expected = ["Replace with STRIPE_KEY", "Create secret STRIPE_OLD_KEY…", another];
     assert.deepEqual(titles(httpNode("{{$secret.STRIPE_OLD_KEY}}")), expected);
   });
 
@@ -93,7 +93,7 @@ describe("codeActionsFor", () => {
     assert.deepEqual(given, [
       ["workflowSecrets.copySecret", [{ secret, to: { organization: "acme", project: "P-SHOP" } }]],
       ["workflowSecrets.moveSecret", [{ secret, to: { organization: "acme" } }]],
-      ["workflowSecrets.createSecret", [{ name: "CRM_KEY" }]],
+      ["workflowSecrets.createSecret", [{ name: "CRM_KEY", uri: model.uri }]],
       [
         "workflowSecrets.replaceReference",
         [{ uri: model.uri, name: "CRM_KEY", line: 0, character: text.indexOf("CRM_KEY") }],

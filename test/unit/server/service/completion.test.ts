@@ -203,3 +203,11 @@ describe("resolveCompletion", () => {
     }
   });
 });
+
+describe("completionsAt, behind the plural", () => {
+  it("gives the editor a text to filter by that holds what was typed", () => {
+    const text = '{"a": "{{$secrets.STR"}';
+    const [item] = completionsAt(modelOf(text), text.indexOf('"}'), indexOf(projectSecret("STRIPE_KEY")));
+    assert.equal(item?.filterText, "$secrets.STRIPE_KEY");
+  });
+});

@@ -35,7 +35,7 @@ describe("createCompletionAt", () => {
   it("creates the name behind all others", () => {
     const item = itemAt(httpNode("{{$secret.twilio|"))?.item;
     assert.equal(item?.label, "Create secret TWILIO…");
-    assert.deepEqual(item?.command?.arguments, [{ name: "TWILIO" }]);
+    assert.deepEqual(item?.command?.arguments, [{ name: "TWILIO", uri: modelOf("").uri }]);
     assert.ok((item?.sortText ?? "") > "1ZZZ");
     assert.ok(item?.filterText?.startsWith("$secret.TWILIO~~~"));
   });

@@ -217,3 +217,26 @@ describe("diagnose", () => {
     });
   });
 });
+
+describe("diagnose, in a file whose structure cannot be read", () => {
+  it("says what it can, and tells of the failure", () => {
+    const model = modelOf("{{$secret.GONE}}");
+    const failures: unknown[] = [];
+    const placeAt = () => {
+      throw new RangeError("too deep");
+    };
+    const file = {
+      uri: model.uri,
+      version: 1,
+      references: model.references,
+      placeAt,
+      rangeOf: model.rangeOf.bind(model),
+    };
+    const found = diagnose(file, index, DEFAULT_SETTINGS, "en", { fail: (error) => failures.push(error) });
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ["secret-deleted"],
+    );
+    assert.equal(failures.length, 1);
+  });
+});

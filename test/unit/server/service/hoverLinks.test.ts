@@ -11,11 +11,12 @@ const catalog = new CatalogIndex(
     projectSecret("ODD", { project: 'a](b) "c' }),
   ),
 );
-const scope = catalog.scopeOf("file:///work/shop/workflows/a.json");
+const FILE = "file:///work/shop/workflows/a.json";
+const scope = catalog.scopeOf(FILE);
 
 /** Each link as its title, command and argument. */
 function linksOf(name: string, ability: CommandAbility = "write") {
-  const line = hoverLinks(name, catalog.resolve(scope, name), ability);
+  const line = hoverLinks({ name, uri: FILE }, catalog.resolve(scope, name), ability);
   return line?.split(" · ").map((link) => {
     const [, title, command = "", encoded = ""] = /^\[([^\]]+)\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link) ?? [];
     assert.ok(HOVER_COMMANDS.includes(command), "the editor is told to trust the command");
@@ -25,22 +26,27 @@ function linksOf(name: string, ability: CommandAbility = "write") {
 
 describe("hoverLinks", () => {
   const secret = { organization: "acme", project: "P-SHOP", name: "STRIPE_KEY" };
+  const references = ["Show references", "workflowSecrets.findReferences", [{ secret }]];
   const reveal = ["Reveal in view", "workflowSecrets.revealSecret", [{ secret }]];
 
   it("edits and reveals what is there", () => {
-    assert.deepEqual(linksOf("STRIPE_KEY"), [["Edit value", "workflowSecrets.editSecret", [{ secret }]], reveal]);
+    assert.deepEqual(linksOf("STRIPE_KEY"), [
+      ["Edit value", "workflowSecrets.editSecret", [{ secret }]],
+      references,
+      reveal,
+    ]);
   });
 
   it("creates what is not, or not any more", () => {
     for (const name of ["NOPE", "GONE"]) {
-      assert.deepEqual(linksOf(name), [["Create secret", "workflowSecrets.createSecret", [{ name }]]]);
+      assert.deepEqual(linksOf(name), [["Create secret", "workflowSecrets.createSecret", [{ name, uri: FILE }]]]);
     }
   });
 
   it("creates nothing under a name that cannot be", () => assert.equal(linksOf("no_name"), undefined));
 
   it("changes nothing where access is read-only", () => {
-    assert.deepEqual(linksOf("STRIPE_KEY", "read"), [reveal]);
+    assert.deepEqual(linksOf("STRIPE_KEY", "read"), [references, reveal]);
     assert.equal(linksOf("NOPE", "read"), undefined);
   });
 
@@ -48,7 +54,7 @@ describe("hoverLinks", () => {
 
   it("keeps odd ids inside the link", () => {
     const odd = { kind: "found", secret: projectSecret("ODD", { project: 'a](b) "c' }) } as const;
-    const line = hoverLinks("ODD", odd, "read");
-    assert.match(line ?? "", /^\[Reveal in view\]\(command:[\w.]+\?[^()\s[\]]+\)$/);
+    const line = hoverLinks({ name: "ODD", uri: FILE }, odd, "read");
+    assert.match(line ?? "", /\[Reveal in view\]\(command:[\w.]+\?[^()\s[\]]+\)$/);
   });
 });

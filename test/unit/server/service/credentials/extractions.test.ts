@@ -36,6 +36,17 @@ describe("extractionsOf", () => {
     });
   });
 
+  it("counts the second place in an unquoted string of YAML, which one edit cannot reach", () => {
+    const text = `url: https://bob:${VALUE}@h.example/${VALUE}\n`;
+    const [extraction] = extractionsOf(modelOf(text, "a.workflow.yaml"));
+    assert.deepEqual([extraction?.replacements.length, extraction?.left], [1, 1]);
+  });
+
+  it("leaves programs of other tools alone: nobody says how a secret is read there", () => {
+    const text = JSON.stringify({ jsCode: `const key = "${STRIPE}";` });
+    assert.equal(extracted(text), text);
+  });
+
   it("replaces a short value as a whole string or where it is flagged, and nowhere else", () => {
     const before = { a: { password: "s3cr3t" }, b: "s3cr3t", c: "not a s3cr3t here" };
     const after = JSON.parse(extracted(JSON.stringify(before)));
