@@ -14,19 +14,21 @@ import { workspaceSymbols } from "./service/workspaceSymbols.ts";
 import type { FileSystem } from "./workflowFiles.ts";
 import type { Workspace } from "./workspace.ts";
 
+/** Answers a request about a place in a workflow file; a failure is logged and answered with nothing. */
+export type AtPosition = <Result>(
+  params: TextDocumentPositionParams,
+  token: CancellationToken,
+  nothing: Result,
+  answer: (model: DocumentModel, offset: number) => Promise<Result>,
+) => Promise<Result>;
+
 /** What the handlers need from the server around them. */
 export interface NavigationHost {
   readonly workspace: Workspace;
   readonly index: WorkspaceIndex;
   readonly fileSystem: FileSystem;
   readonly catalog: () => CatalogIndex;
-  /** Answers a request about a place in a workflow file; a failure is logged and answered with nothing. */
-  readonly atPosition: <Result>(
-    params: TextDocumentPositionParams,
-    token: CancellationToken,
-    nothing: Result,
-    answer: (model: DocumentModel, offset: number) => Promise<Result>,
-  ) => Promise<Result>;
+  readonly atPosition: AtPosition;
   readonly fail: (error: unknown) => void;
 }
 

@@ -6,48 +6,33 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
   MessageType,
-  ResponseError,
   ShowMessageNotification,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
-  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CatalogIndex, type FileScope, UNKNOWN_CATALOG } from "../common/catalog.ts";
-import type { DocumentExtractions } from "../common/extraction.ts";
 import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
-import {
-  CONFIGURATION_SECTION,
-  DID_CHANGE_CATALOG,
-  DID_CHANGE_COMMANDS,
-  DID_CHANGE_USES,
-  FIND_CREDENTIALS,
-  parseReplaceReferences,
-  REPLACE_REFERENCES,
-} from "../common/protocol.ts";
+import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS, DID_CHANGE_USES } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { fileKey } from "./fileKey.ts";
 import type { SkipReason } from "./index/fileText.ts";
 import { WorkspaceIndex } from "./index/workspaceIndex.ts";
+import { serveMending } from "./mending.ts";
 import { serveNavigation } from "./navigation.ts";
 import { Pacer } from "./pacer.ts";
-import { CODE_ACTION_KINDS, codeActionsFor } from "./service/codeActions.ts";
+import { CODE_ACTION_KINDS } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
-import { extractionsOf } from "./service/credentials/extractions.ts";
 import { diagnoseDocument } from "./service/diagnoseDocument.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
-import { extractActions } from "./service/extractAction.ts";
 import { hoverAt } from "./service/hover.ts";
-import { renameRefusal } from "./service/rename.ts";
-import { replaceReferences } from "./service/replaceReferences.ts";
 import { countAllUses, countUses } from "./service/uses.ts";
 import { UseCountsPublisher } from "./useCountsPublisher.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
@@ -66,7 +51,7 @@ export interface Runtime {
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
 }
 
-/** Serves the language on a connection; the only place that knows of connections. */
+/** Serves the language on a connection. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const files = new WorkflowFiles(runtime.fileSystem);
@@ -197,7 +182,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
 
-  connection.onCompletionResolve((item) => resolveCompletion(item, catalog, runtime.now(), locale));
+  connection.onCompletionResolve((item) => {
+    try {
+      return resolveCompletion(item, catalog, runtime.now(), locale);
+    } catch (error) {
+      logFailure(error);
+      return item;
+    }
+  });
 
   connection.onHover((params, token) =>
     atPosition(params, token, undefined, async (model, offset) => {
@@ -207,33 +199,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
 
-  connection.onCodeAction(({ textDocument, range, context }, token) =>
-    atPosition({ textDocument, position: range.start }, token, [], async (model) => [
-      ...codeActionsFor(model, context, { catalog, ability }),
-      ...extractActions(model, context.diagnostics, ability),
-    ]),
-  );
-
-  connection.onPrepareRename((params, token) => refuseRename(params, token));
-  connection.onRenameRequest((params, token) => refuseRename(params, token));
-
-  connection.onRequest(REPLACE_REFERENCES, async (input: unknown): Promise<WorkspaceEdit> => {
-    try {
-      const params = parseReplaceReferences(input);
-      await index.ready();
-      return params ? replaceReferences(await workspace.files(), catalog, params) : {};
-    } catch (error) {
-      logFailure(error);
-      return {};
-    }
-  });
-
-  connection.onRequest(FIND_CREDENTIALS, (input: unknown, token) => {
-    const uri = String(fieldsOf(input).uri);
-    const position = { line: 0, character: 0 };
-    return atPosition({ textDocument: { uri }, position }, token, null, async (model) => {
-      return { version: model.version, extractions: extractionsOf(model) } satisfies DocumentExtractions;
-    });
+  serveMending(connection, {
+    workspace,
+    index,
+    catalog: () => catalog,
+    ability: () => ability,
+    atPosition,
+    fail: logFailure,
   });
 
   serveNavigation(connection, {
@@ -291,14 +263,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     publisher.refreshAll();
     for (const { uri } of index.values()) unopened.add(uri);
     useCounts.schedule();
-  }
-
-  async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
-    const refusal = await atPosition(params, token, undefined, async (model, offset) => {
-      return renameRefusal(model, offset, ability);
-    });
-    if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
-    return null;
   }
 
   function configure(input: unknown): void {

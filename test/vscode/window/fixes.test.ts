@@ -72,7 +72,9 @@ for (const theme of ["dark", "light"] as const) {
       await window.runCommand("View: Show Explorer");
       await window.editor.hover("<<$secret.CALENDAR_API");
       // What the schema has to say of the place can come first, so the links are waited for.
-      const links = window.page.locator(".hover-row").filter({ hasText: "Edit value · Show references · Reveal in view" });
+      const links = window.page
+        .locator(".hover-row")
+        .filter({ hasText: "Edit value · Show references · Reveal in view" });
       await links.waitFor();
       await picture("3-hover");
       await links.getByRole("link", { name: "Reveal in view" }).click();

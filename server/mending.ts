@@ -1,0 +1,73 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocumentPositionParams,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { CatalogIndex } from "../common/catalog.ts";
+import type { DocumentExtractions } from "../common/extraction.ts";
+import type { CommandAbility } from "../common/offeredCommands.ts";
+import { FIND_CREDENTIALS, parseReplaceReferences, REPLACE_REFERENCES } from "../common/protocol.ts";
+import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
+import type { AtPosition } from "./navigation.ts";
+import { codeActionsFor } from "./service/codeActions.ts";
+import { extractionsOf } from "./service/credentials/extractions.ts";
+import { extractActions } from "./service/extractAction.ts";
+import { renameRefusal } from "./service/rename.ts";
+import { replaceReferences } from "./service/replaceReferences.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the handlers need from the server around them. */
+export interface MendingHost {
+  readonly workspace: Workspace;
+  readonly index: WorkspaceIndex;
+  readonly catalog: () => CatalogIndex;
+  /** Which of our commands the editor's user can run. */
+  readonly ability: () => CommandAbility;
+  readonly atPosition: AtPosition;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Answers what changes files: quick fixes, renaming, replacing references, extracting credentials. */
+export function serveMending(connection: Connection, host: MendingHost): void {
+  const { workspace, index, catalog, ability, atPosition } = host;
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    atPosition({ textDocument, position: range.start }, token, [], async (model) => [
+      ...codeActionsFor(model, context, { catalog: catalog(), ability: ability() }),
+      ...extractActions(model, context.diagnostics, ability()),
+    ]),
+  );
+
+  connection.onPrepareRename((params, token) => refuseRename(params, token));
+  connection.onRenameRequest((params, token) => refuseRename(params, token));
+
+  connection.onRequest(REPLACE_REFERENCES, async (input: unknown): Promise<WorkspaceEdit> => {
+    try {
+      const params = parseReplaceReferences(input);
+      await index.ready();
+      return params ? replaceReferences(await workspace.files(), catalog(), params) : {};
+    } catch (error) {
+      host.fail(error);
+      return {};
+    }
+  });
+
+  connection.onRequest(FIND_CREDENTIALS, (input: { readonly uri?: unknown } | null, token) => {
+    const params = { textDocument: { uri: String(input?.uri) }, position: { line: 0, character: 0 } };
+    return atPosition(params, token, null, async (model) => {
+      return { version: model.version, extractions: extractionsOf(model) } satisfies DocumentExtractions;
+    });
+  });
+
+  /** Names cannot be changed; the error says what people mean by renaming. */
+  async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
+    const refusal = await atPosition(params, token, undefined, async (model, offset) => {
+      return renameRefusal(model, offset, ability());
+    });
+    if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+    return null;
+  }
+}
