@@ -31,7 +31,7 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
   const paths = options.paths.map((path) => resolve(folder, path));
   const workflowFiles = new WorkflowFiles(diskFileSystem, settings.files);
   workflowFiles.setWorkspaceFolders([URI.file(folder).toString()]);
-  const files = await findWorkflowFiles(paths, workflowFiles, warn);
+  const files = await findWorkflowFiles(paths, workflowFiles, diskFileSystem, warn);
   if (files.length === 0) warn(l10n.t("No workflow files were found. Name their folder, or change files.include."));
   const index = new CatalogIndex(await boundOnDisk(catalog, files, folder));
 
@@ -39,7 +39,7 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
   let skippedFiles = 0;
   let failedFiles = 0;
   for (const path of files) {
-    const content = await readWorkflow(path);
+    const content = await readWorkflow(path, diskFileSystem);
     if (content.kind === "skipped") {
       skippedFiles++;
       warn(l10n.t("{0} was skipped: {1}", relative(folder, path), content.reason));

@@ -165,6 +165,27 @@ describe("workflow-secrets check", () => {
     assert.deepEqual(skipped, ["workflows/binary.json", "workflows/huge.json", "workflows/latin.json"]);
   });
 
+  it("follows links to files and folders, each folder once, as the editor does", async () => {
+    const text = '["{{$secret.GONE}}"]';
+    line = await CommandLine.in({
+      "names.json": NAMES,
+      "elsewhere/deep/b.json": text,
+      "elsewhere/c.json": text,
+      "shop/workflows/a.json": text,
+    });
+    const link = (target: string, path: string) => symlink(join(line.folder, target), join(line.folder, path));
+    await link("elsewhere/deep", "shop/workflows/shared");
+    await link("elsewhere/deep", "shop/workflows/shared-again");
+    await link("elsewhere/c.json", "shop/workflows/c.json");
+    await link("shop", "shop/workflows/loop");
+    const { stdout, stderr } = await check("shop");
+    assert.equal(stderr, "");
+    const files = lines(stdout)
+      .slice(0, -1)
+      .map((found) => found.split(":")[0]);
+    assert.deepEqual(files, ["shop/workflows/a.json", "shop/workflows/c.json", "shop/workflows/shared/b.json"]);
+  });
+
   it("goes on in broken files", async () => {
     line = await CommandLine.in({
       "names.json": NAMES,
