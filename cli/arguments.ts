@@ -83,6 +83,6 @@ export function usage(): string {
   -h, --help           ${l10n.t("Show this help")}
   -v, --version        ${l10n.t("Show the version")}
 
-${l10n.t("Exit code: 0 no errors, 1 errors or too many warnings, 2 the check could not run.")}
+${l10n.t("Exit code: 0 no errors, 1 errors or too many warnings, 2 the check could not run, or not on every file.")}
 `;
 }

@@ -1,8 +1,10 @@
 import { relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Diagnostic } from "vscode-languageserver-types";
 import { URI, Utils } from "vscode-uri";
 import { type Catalog, CatalogIndex } from "../common/catalog.ts";
+import type { Settings } from "../common/settings.ts";
 import { diskFileSystem } from "../server/diskFileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
 import { diagnoseDocument } from "../server/service/diagnoseDocument.ts";
@@ -27,25 +29,54 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
   const settings = await readSettings(at(options.settings), warn);
   const catalog = await readCatalog(at(options.catalog), warn);
   const paths = options.paths.map((path) => resolve(folder, path));
-  const files = await findWorkflowFiles(paths, new WorkflowFiles(diskFileSystem, settings.files), warn);
+  const workflowFiles = new WorkflowFiles(diskFileSystem, settings.files);
+  workflowFiles.setWorkspaceFolders([URI.file(folder).toString()]);
+  const files = await findWorkflowFiles(paths, workflowFiles, diskFileSystem, warn);
   if (files.length === 0) warn(l10n.t("No workflow files were found. Name their folder, or change files.include."));
   const index = new CatalogIndex(await boundOnDisk(catalog, files, folder));
 
   const findings: Finding[] = [];
   let skippedFiles = 0;
+  let failedFiles = 0;
   for (const path of files) {
-    const content = await readWorkflow(path);
+    const content = await readWorkflow(path, diskFileSystem);
     if (content.kind === "skipped") {
       skippedFiles++;
       warn(l10n.t("{0} was skipped: {1}", relative(folder, path), content.reason));
       continue;
     }
-    const language = /\.ya?ml$/i.test(path) ? "yaml" : "json";
-    const document = TextDocument.create(URI.file(path).toString(), language, 0, content.text);
-    const diagnostics = diagnoseDocument(new DocumentModel(document), index, settings, LOCALE);
-    findings.push(...diagnostics.map((diagnostic) => findingOf(path, diagnostic)));
+    const { diagnostics, failures } = diagnosed(path, content.text, index, settings);
+    for (const diagnostic of diagnostics) findings.push(findingOf(path, diagnostic));
+    const [failure] = failures;
+    if (!failure) continue;
+    failedFiles++;
+    warn(
+      l10n.t(
+        "{0} was not checked in full: {1}. Simplify the file, or leave it out with files.exclude.",
+        relative(folder, path),
+        failure.reason,
+      ),
+    );
   }
-  return { findings, checkedFiles: files.length - skippedFiles, skippedFiles };
+  const checkedFiles = files.length - skippedFiles - failedFiles;
+  return { findings, checkedFiles, skippedFiles, failedFiles };
+}
+
+/** What the rules say of a file, and why those failed that did. */
+function diagnosed(path: string, text: string, index: CatalogIndex, settings: Settings) {
+  const failures: { readonly reason: string }[] = [];
+  const fail = (error: unknown) => {
+    failures.push({ reason: error instanceof Error ? error.message : String(error) });
+  };
+  let diagnostics: readonly Diagnostic[] = [];
+  try {
+    const language = /\.ya?ml$/i.test(path) ? "yaml" : "json";
+    const document = new DocumentModel(TextDocument.create(URI.file(path).toString(), language, 0, text));
+    diagnostics = diagnoseDocument(document, index, settings, LOCALE, { fail });
+  } catch (error) {
+    fail(error);
+  }
+  return { diagnostics, failures };
 }
 
 /** The folders that a catalog names are those of the machine where it was made. */

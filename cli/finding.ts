@@ -21,6 +21,8 @@ export interface Report {
   readonly checkedFiles: number;
   /** Files that could not be read as text. */
   readonly skippedFiles: number;
+  /** Files of which a rule, or all of them, failed; their other findings are there. */
+  readonly failedFiles: number;
 }
 
 /** How often each severity occurs. */

@@ -44,16 +44,18 @@ export async function readSettings(path: string | undefined, warn: Warn): Promis
   return settings;
 }
 
-/** VS Code writes `"workflowSecrets.files.include": […]`. */
+/** VS Code writes `"workflowSecrets.files.include": […]` and, without a group, `"workflowSecrets.ignore": […]`. */
 function ofVSCode(content: unknown): unknown {
   if (typeof content !== "object" || content === null) return undefined;
   const prefix = `${CONFIGURATION_SECTION}.`;
   const ours = Object.entries(content).filter(([key]) => key.startsWith(prefix));
   if (ours.length === 0) return undefined;
-  const groups: Record<string, Record<string, unknown>> = {};
+  const groups = new Map<string, Record<string, unknown>>();
+  const settings: Record<string, unknown> = {};
   for (const [key, value] of ours) {
-    const [group = "", name = ""] = key.slice(prefix.length).split(".");
-    groups[group] = { ...groups[group], [name]: value };
+    const [group = "", name] = key.slice(prefix.length).split(".");
+    if (name === undefined) settings[group] = value;
+    else groups.set(group, { ...groups.get(group), [name]: value });
   }
-  return groups;
+  return { ...settings, ...Object.fromEntries(groups) };
 }

@@ -41,6 +41,7 @@ async function runCheck(options: CheckOptions): Promise<number> {
   const { error, warning } = countBySeverity(report.findings);
   const tooMany = warning > options.maxWarnings;
   if (tooMany) say(l10n.t("There are {0} warnings; --max-warnings allows {1}.", warning, options.maxWarnings));
+  if (report.failedFiles > 0) return EXIT.failed;
   return error > 0 || tooMany ? EXIT.found : EXIT.clean;
 }
 

@@ -1,8 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
 import * as l10n from "@vscode/l10n";
-
-/** Larger files are no workflows that a person wrote; in bytes. */
-const MAX_SIZE = 10 * 1024 * 1024;
+import { URI } from "vscode-uri";
+import { MAX_FILE_SIZE, textOf, unreadableReason } from "../server/index/fileText.ts";
+import type { FileSystem } from "../server/workflowFiles.ts";
 
 /** The text of a file, or why there is none. */
 export type WorkflowText =
@@ -10,15 +9,31 @@ export type WorkflowText =
   | { readonly kind: "skipped"; readonly reason: string };
 
 /** Reads a file as an editor would: UTF-8, without its byte order mark. */
-export async function readWorkflow(path: string): Promise<WorkflowText> {
+export async function readWorkflow(path: string, fileSystem: Pick<FileSystem, "read">): Promise<WorkflowText> {
   try {
-    if ((await stat(path)).size > MAX_SIZE) return skipped(l10n.t("it is larger than 10 MB"));
-    const bytes = await readFile(path);
-    if (bytes.includes(0)) return skipped(l10n.t("it is not a text file"));
-    return { kind: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    const content = await fileSystem.read(URI.file(path), MAX_FILE_SIZE);
+    switch (content.kind) {
+      case "bytes":
+        return textFrom(content.bytes);
+      case "too-large":
+        return skipped(l10n.t("it is larger than 10 MB"));
+      case "folder":
+      case "missing":
+        return skipped(l10n.t("it is no longer a file"));
+    }
   } catch (error) {
-    if (error instanceof TypeError) return skipped(l10n.t("it is not written in UTF-8"));
     return skipped(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function textFrom(bytes: Uint8Array): WorkflowText {
+  switch (unreadableReason(bytes)) {
+    case "binary":
+      return skipped(l10n.t("it is not a text file"));
+    case "not-utf8":
+      return skipped(l10n.t("it is not written in UTF-8"));
+    case undefined:
+      return { kind: "text", text: textOf(bytes) };
   }
 }
 

@@ -12,7 +12,7 @@ export function renderText(report: Report, folder: string): string {
 }
 
 /** Such as "12 files checked: 1 error, 2 warnings". */
-export function summary({ findings, checkedFiles, skippedFiles }: Report): string {
+export function summary({ findings, checkedFiles, skippedFiles, failedFiles }: Report): string {
   const { error, warning, information, hint } = countBySeverity(findings);
   const found = [
     error > 0 && (error === 1 ? l10n.t("1 error") : l10n.t("{0} errors", error)),
@@ -22,7 +22,8 @@ export function summary({ findings, checkedFiles, skippedFiles }: Report): strin
   ].filter((part) => part !== false);
   const files = checkedFiles === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", checkedFiles);
   const skipped = skippedFiles === 0 ? "" : l10n.t(", {0} skipped", skippedFiles);
-  return `${files}${skipped}: ${found.length === 0 ? l10n.t("nothing found") : found.join(", ")}`;
+  const failed = failedFiles === 0 ? "" : l10n.t(", {0} not in full", failedFiles);
+  return `${files}${skipped}${failed}: ${found.length === 0 ? l10n.t("nothing found") : found.join(", ")}`;
 }
 
 /** Names come from files: a terminal must not obey what stands in them. */

@@ -8,7 +8,7 @@ export const MAX_FILE_SIZE = 10 * 1024 * 1024;
 export type SkipReason = "too-large" | "binary" | "not-utf8" | "unreadable";
 
 /** Why the bytes are no text that can be read; UTF-8 alone can. */
-export function unreadableReason(bytes: Uint8Array): SkipReason | undefined {
+export function unreadableReason(bytes: Uint8Array): "binary" | "not-utf8" | undefined {
   if (!isUtf8(bytes)) return "not-utf8";
   return bytes.includes(0) ? "binary" : undefined;
 }

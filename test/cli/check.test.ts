@@ -13,6 +13,8 @@ const NAMES = JSON.stringify({
     projectSecret("CRM_KEY", { project: "P-CRM" }),
   ),
 });
+/** Put together, so that no scanner takes it for a leak. */
+const CREDENTIAL = ["sk", "live", "4eC39HqLyjWDarjtT1zdp7dc"].join("_");
 
 describe("workflow-secrets check", () => {
   let line: CommandLine;
@@ -163,6 +165,27 @@ describe("workflow-secrets check", () => {
     assert.deepEqual(skipped, ["workflows/binary.json", "workflows/huge.json", "workflows/latin.json"]);
   });
 
+  it("follows links to files and folders, each folder once, as the editor does", async () => {
+    const text = '["{{$secret.GONE}}"]';
+    line = await CommandLine.in({
+      "names.json": NAMES,
+      "elsewhere/deep/b.json": text,
+      "elsewhere/c.json": text,
+      "shop/workflows/a.json": text,
+    });
+    const link = (target: string, path: string) => symlink(join(line.folder, target), join(line.folder, path));
+    await link("elsewhere/deep", "shop/workflows/shared");
+    await link("elsewhere/deep", "shop/workflows/shared-again");
+    await link("elsewhere/c.json", "shop/workflows/c.json");
+    await link("shop", "shop/workflows/loop");
+    const { stdout, stderr } = await check("shop");
+    assert.equal(stderr, "");
+    const files = lines(stdout)
+      .slice(0, -1)
+      .map((found) => found.split(":")[0]);
+    assert.deepEqual(files, ["shop/workflows/a.json", "shop/workflows/c.json", "shop/workflows/shared/b.json"]);
+  });
+
   it("goes on in broken files", async () => {
     line = await CommandLine.in({
       "names.json": NAMES,
@@ -187,6 +210,55 @@ describe("workflow-secrets check", () => {
     assert.match(plain.stdout, /^a\.json:1:13: error secret-deleted/);
     assert.match(plain.stderr, /Setting ignored: severity\.secret-deleted/);
   });
+
+  it("takes a setting without a group, as VS Code writes it", async () => {
+    line = await CommandLine.in({
+      "names.json": NAMES,
+      "workflows/a.json": '["{{$secret.LEGACY_KEY}}", "{{$secret.NOWHERE}}"]',
+      "settings.json": '{"workflowSecrets.ignore": ["LEGACY_*"]}',
+    });
+    const { stdout, stderr } = await check("--settings", "settings.json");
+    assert.equal(stderr, "");
+    assert.match(
+      stdout,
+      /^workflows\/a\.json:1:39: warning secret-not-found .*NOWHERE.*\n1 file checked: 1 warning\n$/,
+    );
+  });
+
+  it("lets a glob start at the current folder, as in VS Code", async () => {
+    const text = '["{{$secret.GONE}}"]';
+    line = await CommandLine.in({
+      "names.json": NAMES,
+      "flows/a.json": text,
+      "inner/flows/b.json": text,
+      "settings.json": '{"workflowSecrets.files.include": ["flows/*.json"]}',
+    });
+    const { stdout, stderr } = await check("--settings", "settings.json");
+    assert.equal(stderr, "");
+    assert.match(stdout, /^flows\/a\.json:1:13: error .*\n1 file checked: 1 error\n$/);
+  });
+
+  for (const [what, content] of [
+    ["cannot be parsed around a reference", "{{$secret.GONE}}"],
+    ["cannot be searched for credentials", CREDENTIAL],
+  ] as const) {
+    it(`checks the other files when one ${what}, says so once, and ends with 2`, async () => {
+      const depth = 20_000;
+      line = await CommandLine.in({
+        "names.json": NAMES,
+        "workflows/a.json": '["{{$secret.NOWHERE}}"]',
+        "workflows/deep.json": `${"[".repeat(depth)}{"api_key": "${content}"}${"]".repeat(depth)}`,
+        "workflows/z.json": '["{{$secret.GONE}}"]',
+      });
+      const { code, stdout, stderr } = await check();
+      assert.equal(code, 2);
+      assert.match(
+        stdout,
+        /^workflows\/a\.json:.*\nworkflows\/z\.json:.*\n2 files checked, 1 not in full: 1 error, 1 warning\n$/,
+      );
+      assert.match(stderr, /^workflow-secrets: workflows\/deep\.json was not checked in full: .*files\.exclude\.\n$/);
+    });
+  }
 
   it("does not let a file name or a name in a file speak to the terminal", async () => {
     line = await CommandLine.in({

@@ -42,7 +42,15 @@ describe("workflow-secrets check --format", () => {
       code: "secret-deleted",
     });
     assert.match(message, /GONE was deleted/);
-    assert.deepEqual(summary, { checkedFiles: 3, skippedFiles: 0, error: 2, warning: 1, information: 1, hint: 1 });
+    assert.deepEqual(summary, {
+      checkedFiles: 3,
+      skippedFiles: 0,
+      failedFiles: 0,
+      error: 2,
+      warning: 1,
+      information: 1,
+      hint: 1,
+    });
   });
 
   it("json: an empty list when nothing was found", async () => {
