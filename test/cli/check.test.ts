@@ -254,7 +254,7 @@ describe("workflow-secrets check", () => {
       assert.equal(code, 2);
       assert.match(
         stdout,
-        /^workflows\/a\.json:.*\nworkflows\/z\.json:.*\n2 files checked, 1 not in full: 1 error, 1 warning\n$/,
+        /^workflows\/a\.json:.*\nworkflows\/deep\.json:.*\nworkflows\/z\.json:.*\n2 files checked, 1 not in full: 2 errors, 1 warning\n$/,
       );
       assert.match(stderr, /^workflow-secrets: workflows\/deep\.json was not checked in full: .*files\.exclude\.\n$/);
     });
