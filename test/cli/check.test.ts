@@ -238,9 +238,9 @@ describe("workflow-secrets check", () => {
     assert.match(stdout, /^flows\/a\.json:1:13: error .*\n1 file checked: 1 error\n$/);
   });
 
-  for (const [what, content] of [
-    ["cannot be parsed around a reference", "{{$secret.GONE}}"],
-    ["cannot be searched for credentials", CREDENTIAL],
+  for (const [what, content, found] of [
+    ["cannot be parsed around a reference", "{{$secret.GONE}}", ["a", "deep", "z"]],
+    ["cannot be searched for credentials", CREDENTIAL, ["a", "z"]],
   ] as const) {
     it(`checks the other files when one ${what}, says so once, and ends with 2`, async () => {
       const depth = 20_000;
@@ -252,10 +252,9 @@ describe("workflow-secrets check", () => {
       });
       const { code, stdout, stderr } = await check();
       assert.equal(code, 2);
-      assert.match(
-        stdout,
-        /^workflows\/a\.json:.*\nworkflows\/deep\.json:.*\nworkflows\/z\.json:.*\n2 files checked, 1 not in full: 2 errors, 1 warning\n$/,
-      );
+      const files = Array.from(stdout.matchAll(/^workflows\/(\w+)\.json:/gm), ([, file]) => file);
+      assert.deepEqual(files, found);
+      assert.match(stdout, /^2 files checked, 1 not in full: /m);
       assert.match(stderr, /^workflow-secrets: workflows\/deep\.json was not checked in full: .*files\.exclude\.\n$/);
     });
   }
