@@ -19,6 +19,7 @@ export const COMMANDS = {
   ignoreName: OFFERED_COMMANDS.ignoreName,
   extractSecret: EXTRACT_COMMAND,
   extractAllSecrets: "workflowSecrets.extractAllSecrets",
+  extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

@@ -1,29 +1,29 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
-import type { Extraction, NamedExtraction } from "../../common/extraction.ts";
+import type { Extraction } from "../../common/extraction.ts";
 import { promptForPick } from "../prompts/pick.ts";
-import { extractedValue } from "../store/extractedValue.ts";
+import type { FileCredential } from "../store/fileCredentials.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { scopeItems } from "./createSecret.ts";
-import { replaceByReferences } from "./extractionEdit.ts";
-import { findExtractions, namesIn, sayChanged } from "./extractSecret.ts";
-import { logged } from "./failures.ts";
+import { namesIn } from "./extractSecret.ts";
+import { findCredentials } from "./findCredentials.ts";
+import { storeAndReplace } from "./storeAndReplace.ts";
 
 interface CredentialItem extends QuickPickItem {
   readonly name: string;
-  readonly extraction: Extraction;
+  readonly credential: FileCredential;
 }
 
 /** Makes secrets of the chosen credentials of the active file, under the proposed names, in one edit. */
 export async function extractAllSecrets(context: CommandContext): Promise<void> {
   const document = window.activeTextEditor?.document;
-  const found = document && (await findExtractions(context, document));
+  const found = document && (await findCredentials(context, document));
   if (!document || !found) {
     window.showInformationMessage(l10n.t("Open a workflow file first, then extract its credentials."));
     return;
   }
-  if (found.extractions.length === 0) {
+  if (found.length === 0) {
     window.showInformationMessage(l10n.t("No hard-coded credentials were found in the active file."));
     return;
   }
@@ -38,46 +38,37 @@ export async function extractAllSecrets(context: CommandContext): Promise<void> 
     };
     if ((await promptForPick({ title, placeholder, items: scopes, accept })) !== "next") return;
   }
-  const items = itemsFor(found.extractions, taken);
-  const picked = await window.showQuickPick(items, {
+  const picked = await window.showQuickPick(itemsFor(found, taken), {
     title,
     placeHolder: l10n.t("Choose the credentials to extract"),
     canPickMany: true,
     ignoreFocusOut: true,
   });
   if (!picked || picked.length === 0) return;
-  if (document.version !== found.version) return sayChanged();
-
-  const stored: NamedExtraction[] = [];
-  try {
-    for (const { name, extraction } of picked) {
-      const value = extractedValue(document, extraction);
-      if (!value) continue;
-      const id = { ...chosen, name };
-      await logged(context.log, "create", id, () => context.store.create(id, value));
-      stored.push({ extraction, name });
-    }
-  } finally {
-    // What was stored before a failure is not left without a use.
-    if (stored.length > 0) await replaceByReferences(document, found.version, stored);
-    await context.catalog.reload();
-  }
+  const planned = picked.map(({ name, credential }) => ({ id: { ...chosen, name }, places: [credential] as const }));
+  await storeAndReplace(context, planned);
 }
 
-function itemsFor(extractions: readonly Extraction[], taken: ReadonlySet<string>): readonly CredentialItem[] {
+/** Says where in its file a credential stands. */
+export function describePlaces({ source, replacements }: Extraction): string {
+  const line = source.start.line + 1;
+  const count = replacements.length;
+  return count === 1 ? l10n.t("Line {0}", line) : l10n.t("Line {0}, {1} places", line, count);
+}
+
+function itemsFor(found: readonly FileCredential[], taken: ReadonlySet<string>): readonly CredentialItem[] {
   const names = new Set(taken);
-  return extractions.map((extraction) => {
+  return found.map((credential) => {
+    const { extraction } = credential;
     const name = proposeName(extraction.clues, names);
     names.add(name);
-    const line = extraction.source.start.line + 1;
-    const count = extraction.replacements.length;
     return {
       label: name,
       description: extraction.clues.field,
-      detail: count === 1 ? l10n.t("Line {0}", line) : l10n.t("Line {0}, {1} places", line, count),
+      detail: describePlaces(extraction),
       picked: true,
       name,
-      extraction,
+      credential,
     };
   });
 }

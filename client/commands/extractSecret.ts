@@ -2,36 +2,42 @@ import {
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
   l10n,
+  type QuickPickItem,
   type TextDocument,
   Uri,
-  window,
   workspace,
 } from "vscode";
 import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
-import type { DocumentExtractions } from "../../common/extraction.ts";
-import { parseExtractArgument, parseExtractions, startsAt } from "../../common/parseExtractions.ts";
+import { willMean } from "../../common/extractionPlan.ts";
+import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
+import type { SecretIdentity } from "../../common/protocol.ts";
 import { promptForName } from "../prompts/namePrompt.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
-import { extractedValue } from "../store/extractedValue.ts";
+import type { FileCredential } from "../store/fileCredentials.ts";
+import { groupByValue } from "../store/groupByValue.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { scopeItems } from "./createSecret.ts";
-import { replaceByReferences } from "./extractionEdit.ts";
-import { logged } from "./failures.ts";
+import { findCredentials, findCredentialsInWorkspace } from "./findCredentials.ts";
+import { sayChanged, storeAndReplace } from "./storeAndReplace.ts";
 
-/** Makes a secret of a hard-coded credential: asks for scope and name, stores the value, then replaces it in the file. */
+/**
+ * Makes a secret of a hard-coded credential: asks for scope and name, and for the files when others hold the value too;
+ * then stores the value and replaces it.
+ */
 export async function extractSecret(context: CommandContext, argument: unknown): Promise<void> {
   const place = parseExtractArgument(argument);
   if (!place) return;
   const document = await workspace.openTextDocument(Uri.parse(place.uri));
-  const found = await findExtractions(context, document);
-  const extraction = found?.extractions.find(({ flagged }) => flagged.some((range) => startsAt(range, place.range)));
-  if (!found || !extraction || document.version !== place.version) return sayChanged();
+  const found = await findCredentials(context, document);
+  const credential = found?.find(({ extraction }) => extraction.flagged.some((range) => startsAt(range, place.range)));
+  if (!credential || document.version !== place.version) return sayChanged();
 
+  const { clues } = credential.extraction;
   const { scope: current, taken } = await namesIn(context, document);
   let chosen: Scope = scopeItems(current)[0]?.scope ?? { organization: current.organization };
-  let name = proposeName(extraction.clues, taken);
+  let name = proposeName(clues, taken);
   const title = l10n.t("Extract to secret");
   const askScope: Step = (position) => {
     const items = scopeItems(current);
@@ -59,12 +65,10 @@ export async function extractSecret(context: CommandContext, argument: unknown):
   const isAnswered = await runSteps([...(scopeItems(current).length > 1 ? [askScope] : []), askName]);
   if (!isAnswered) return;
 
-  const value = document.version === found.version ? extractedValue(document, extraction) : undefined;
-  if (!value) return sayChanged();
   const id = { ...chosen, name };
-  await logged(context.log, "create", id, () => context.store.create(id, value));
-  await replaceByReferences(document, found.version, [{ extraction, name }]);
-  await context.catalog.reload();
+  const others = await findElsewhere(context, credential, id);
+  const extended = others.length === 0 ? [] : await pickFiles(title, others);
+  if (extended) await storeAndReplace(context, [{ id, places: [credential, ...extended] }]);
 }
 
 function nameTaken(name: string): InputBoxValidationMessage {
@@ -72,13 +76,45 @@ function nameTaken(name: string): InputBoxValidationMessage {
   return { message, severity: InputBoxValidationSeverity.Error };
 }
 
-/** The credentials of a document as it is now; `undefined` when the server does not know it. */
-export async function findExtractions(
+/** Where other files that can use the secret hold the same value; cancelling leaves them as they are. */
+async function findElsewhere(
   context: CommandContext,
-  document: TextDocument,
-): Promise<DocumentExtractions | undefined> {
-  const found = parseExtractions(await context.findCredentials(document.uri.toString()));
-  return found?.version === document.version ? found : undefined;
+  credential: FileCredential,
+  id: SecretIdentity,
+): Promise<readonly FileCredential[]> {
+  const title = l10n.t("Looking for the value in other files. Cancel to leave them as they are.");
+  const found = (await findCredentialsInWorkspace(context, title)) ?? [];
+  const catalog = context.catalog.current;
+  const elsewhere = found.filter(({ uri }) => uri !== credential.uri && willMean(catalog, id, uri));
+  const [same = []] = groupByValue([credential, ...elsewhere]);
+  return same.slice(1);
+}
+
+interface FilesItem extends QuickPickItem {
+  readonly places: readonly FileCredential[];
+}
+
+/** @returns the places in other files that are to be replaced too, `undefined` when the user cancelled. */
+async function pickFiles(
+  title: string,
+  others: readonly FileCredential[],
+): Promise<readonly FileCredential[] | undefined> {
+  const paths = others.map(({ document }) => workspace.asRelativePath(document.uri)).join(", ");
+  const items: readonly FilesItem[] = [
+    {
+      label: l10n.t("Replace in all {0} files", others.length + 1),
+      detail: l10n.t("In this file and {0}", paths),
+      places: others,
+    },
+    { label: l10n.t("Replace in this file"), detail: l10n.t("Other files keep the value in plain text"), places: [] },
+  ];
+  let picked: readonly FileCredential[] | undefined;
+  const placeholder = l10n.t("Other files hold the same value. Where do you want to replace it?");
+  const accept = ({ places }: FilesItem) => {
+    picked = places;
+  };
+  await promptForPick({ title, placeholder, items, accept });
+  return picked;
 }
 
 /** Where secrets of a file can live (for a tool: the organization alone), and the names that are taken there. */
@@ -90,11 +126,4 @@ export async function namesIn(context: CommandContext, document: TextDocument) {
   const visible = new CatalogIndex(catalog).visibleFrom(fileScope);
   const taken: ReadonlySet<string> = new Set(visible.map(({ name }) => name));
   return { scope, taken };
-}
-
-/** Says that what was to be extracted is no longer there. */
-export function sayChanged(): void {
-  window.showInformationMessage(
-    l10n.t("The file changed meanwhile. Look at the credential again and extract it then."),
-  );
 }

@@ -7,6 +7,7 @@ import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
 import { exportCatalog } from "./exportCatalog.ts";
+import { extractAllInWorkspace } from "./extractAllInWorkspace.ts";
 import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
@@ -45,6 +46,7 @@ export function registerCommands(context: CommandContext): Disposable {
     ignoreName: (argument) => ignoreName(argument),
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: () => extractAllSecrets(context),
+    extractAllInWorkspace: () => extractAllInWorkspace(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

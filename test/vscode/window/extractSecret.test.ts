@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
@@ -22,6 +22,8 @@ describe("Extract a hard-coded credential, in the window", function () {
 
   before(async () => {
     sample = await copySampleProject();
+    // It holds the token too; extractInWorkspace.test.ts looks at that.
+    await rm(join(sample.folder, "workflows", "nightly-sync.workflow.yaml"));
     workbench = await openWorkbench({ folder: sample.folder });
     window = new WorkbenchWindow(workbench.page);
   });

@@ -1,0 +1,71 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from "vscode";
+import { CatalogIndex } from "../../common/catalog.ts";
+import { type PlannedSecret, planSecrets } from "../../common/extractionPlan.ts";
+import type { FileCredential } from "../store/fileCredentials.ts";
+import { groupByValue } from "../store/groupByValue.ts";
+import type { CommandContext } from "./commandContext.ts";
+import { describePlaces } from "./extractAllSecrets.ts";
+import { findCredentialsInWorkspace } from "./findCredentials.ts";
+import { storeAndReplace } from "./storeAndReplace.ts";
+
+interface PlanItem extends QuickPickItem {
+  /** `undefined`: the heading of a file. */
+  readonly planned?: PlannedSecret<FileCredential>;
+}
+
+/**
+ * Makes secrets of the chosen credentials of all workflow files, one for each value, under the proposed names and in the
+ * narrowest scope that their files share, in one edit.
+ */
+export async function extractAllInWorkspace(context: CommandContext): Promise<void> {
+  const found = await findCredentialsInWorkspace(context, l10n.t("Looking for hard-coded credentials"));
+  if (!found) return;
+  if (found.length === 0) {
+    window.showInformationMessage(l10n.t("No hard-coded credentials were found in the workflow files."));
+    return;
+  }
+  const catalog = await context.catalog.reload();
+  const planned = planSecrets(groupByValue(found), catalog);
+  const index = new CatalogIndex(catalog);
+  const picked = await window.showQuickPick(
+    itemsFor(planned, (project) => index.projectLabel(project)),
+    {
+      title: l10n.t("Extract credentials of the workspace to secrets"),
+      placeHolder: l10n.t("Choose the credentials to extract"),
+      canPickMany: true,
+      ignoreFocusOut: true,
+    },
+  );
+  const chosen = (picked ?? []).flatMap(({ planned }) => planned ?? []);
+  if (chosen.length > 0) await storeAndReplace(context, chosen);
+}
+
+/** Each secret stands below the first of its files. */
+function itemsFor(
+  planned: readonly PlannedSecret<FileCredential>[],
+  labelOf: (project: string) => string,
+): readonly PlanItem[] {
+  let heading: string | undefined;
+  return planned.flatMap((secret) => {
+    const { id, places } = secret;
+    const [{ document, extraction }, ...others] = places;
+    const path = workspace.asRelativePath(document.uri);
+    const scope = id.project === undefined ? l10n.t("Organization") : l10n.t("Project {0}", labelOf(id.project));
+    const line = extraction.source.start.line + 1;
+    const count = places.reduce((sum, place) => sum + place.extraction.replacements.length, 0);
+    const where =
+      others.length === 0
+        ? describePlaces(extraction)
+        : l10n.t("Line {0}, {1} places in {2} files", line, count, places.length);
+    const item: PlanItem = {
+      label: id.name,
+      description: scope,
+      detail: `${extraction.clues.field} · ${where}`,
+      picked: true,
+      planned: secret,
+    };
+    if (path === heading) return [item];
+    heading = path;
+    return [{ label: path, kind: QuickPickItemKind.Separator }, item];
+  });
+}

@@ -1,0 +1,54 @@
+import { l10n, ProgressLocation, type TextDocument, type Uri, window, workspace } from "vscode";
+import { parseExtractions } from "../../common/parseExtractions.ts";
+import { type FileCredential, fileCredentials } from "../store/fileCredentials.ts";
+import { findWorkflowFiles } from "../workflowFiles.ts";
+import type { CommandContext } from "./commandContext.ts";
+
+/** How many files are looked at in one go. */
+const AT_ONCE = 16;
+
+/** The credentials of a document as it is now; `undefined` when the server does not know it. */
+export async function findCredentials(
+  context: CommandContext,
+  document: TextDocument,
+): Promise<readonly FileCredential[] | undefined> {
+  const found = parseExtractions(await context.findCredentials(document.uri.toString()));
+  return found?.version === document.version ? fileCredentials(document, found) : undefined;
+}
+
+/**
+ * The credentials of all workflow files of the workspace, in order of their paths, showing the progress.
+ * @returns `undefined` when the user cancelled.
+ */
+export async function findCredentialsInWorkspace(
+  context: CommandContext,
+  title: string,
+): Promise<readonly FileCredential[] | undefined> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const files = await findWorkflowFiles(context.projects.bindings, token);
+      const found: FileCredential[] = [];
+      for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {
+        progress.report({
+          message: l10n.t("{0} of {1} files", at, files.length),
+          increment: at === 0 ? 0 : (100 * AT_ONCE) / files.length,
+        });
+        const looked = await Promise.all(files.slice(at, at + AT_ONCE).map((file) => findInFile(context, file)));
+        found.push(...looked.flat());
+      }
+      return token.isCancellationRequested ? undefined : found;
+    },
+  );
+}
+
+async function findInFile(context: CommandContext, file: Uri): Promise<readonly FileCredential[]> {
+  let document: TextDocument;
+  try {
+    document = await workspace.openTextDocument(file);
+  } catch (error) {
+    context.log.warn(`Not looked at for credentials: ${file.toString()}: ${String(error)}`);
+    return [];
+  }
+  return (await findCredentials(context, document)) ?? [];
+}

@@ -1,0 +1,74 @@
+import { type Catalog, CatalogIndex, type FileScope, type Scope, type SecretSummary } from "./catalog.ts";
+import { type NameClues, proposeName } from "./credentialName.ts";
+import type { SecretIdentity } from "./protocol.ts";
+
+/** A secret to be made of one value, and the files' credentials that it takes the place of. */
+export interface PlannedSecret<Place> {
+  readonly id: SecretIdentity;
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** What a plan is made of. */
+interface PlannedPlace {
+  readonly uri: string;
+  readonly extraction: { readonly clues: NameClues };
+}
+
+/**
+ * Plans a secret for each value: in the project of its files, or in their organization when a tool or
+ * several projects have it. Files of several organizations get a secret in each.
+ * @param groups places of the same value
+ */
+export function planSecrets<Place extends PlannedPlace>(
+  groups: readonly (readonly Place[])[],
+  catalog: Catalog,
+): readonly PlannedSecret<Place>[] {
+  const index = new CatalogIndex(catalog);
+  const existing: SecretIdentity[] = catalog.secrets.filter(isLiving);
+  const planned: PlannedSecret<Place>[] = [];
+  for (const places of groups.flatMap((group) => byOrganization(group, index))) {
+    const [first] = places;
+    const scope = commonScope(places.map(({ uri }) => index.scopeOf(uri)));
+    if (!first || !scope) continue;
+    const known = [...existing, ...planned.map(({ id }) => id)];
+    const name = proposeName(first.extraction.clues, new Set(known.filter(clashesIn(scope)).map(({ name }) => name)));
+    planned.push({ id: { ...scope, name }, places: [first, ...places.slice(1)] });
+  }
+  return planned;
+}
+
+/** Whether the name of a secret that is not stored yet will mean that secret in a file. */
+export function willMean(catalog: Catalog, id: SecretIdentity, uri: string): boolean {
+  const secret: SecretSummary = { ...id, state: "active", createdAt: "", updatedAt: "" };
+  const index = new CatalogIndex({ ...catalog, secrets: [...catalog.secrets, secret] });
+  const resolution = index.resolve(index.scopeOf(uri), id.name);
+  return resolution.kind === "found" && resolution.secret === secret;
+}
+
+function byOrganization<Place extends PlannedPlace>(places: readonly Place[], index: CatalogIndex): readonly Place[][] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const { organization } = index.scopeOf(place.uri);
+    groups.set(organization, [...(groups.get(organization) ?? []), place]);
+  }
+  return [...groups.values()];
+}
+
+/** The narrowest scope that files of one organization have in common. */
+function commonScope([first, ...others]: readonly FileScope[]): Scope | undefined {
+  if (!first) return undefined;
+  const { organization, binding } = first;
+  const isOne = [first, ...others].every((file) => !file.isTool && file.binding?.project === binding?.project);
+  return binding && isOne ? { organization, project: binding.project } : { organization };
+}
+
+/** One of two secrets of a name would hide the other in some file when either is the organization's. */
+function clashesIn({ organization, project }: Scope): (other: Scope) => boolean {
+  return (other) =>
+    other.organization === organization &&
+    (project === undefined || other.project === undefined || other.project === project);
+}
+
+function isLiving({ state }: SecretSummary): boolean {
+  return state !== "deleted";
+}
