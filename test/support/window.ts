@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { distDir } from "../../scripts/host/paths.ts";
-import { patience } from "./until.ts";
+import { patience, until } from "./until.ts";
 import { ModalDialog } from "./window/dialog.ts";
 import { Editor } from "./window/editor.ts";
 import { Notifications, type Problem, readProblems } from "./window/panels.ts";
@@ -51,10 +51,17 @@ export class WorkbenchWindow {
 
   /** Opens the Problems panel. */
   async openProblems(): Promise<void> {
-    await this.runCommand("Problems: Focus on Problems View");
-    await this.page.locator(".markers-panel").waitFor();
-    // The panel takes the keyboard a moment after it shows; what is typed before would go astray.
-    await this.page.locator(".part.panel :focus").waitFor();
+    const focused = this.page.locator(".part.panel :focus").first();
+    // The panel takes the keyboard a moment after it shows, and an editor that opens late takes it back.
+    const focus = async () => {
+      await this.runCommand("Problems: Focus on Problems View");
+      await this.page.locator(".markers-panel").waitFor();
+      return focused.waitFor({ state: "attached", timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(focus, (isFocused) => isFocused, "the Problems panel to have the keyboard");
   }
 
   /** Narrows the open Problems panel to what contains a text; an empty one shows all again. */

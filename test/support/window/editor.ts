@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { setTimeout as delay } from "node:timers/promises";
 import { errors, type Locator, type Page } from "playwright-core";
 import { until } from "../until.ts";
 import { type RowLabels, rowLabels, rowWithLabel } from "./rows.ts";
@@ -93,6 +94,13 @@ export class Editor {
 
   /** Takes a suggestion by its exact label and waits until the list is closed. */
   async acceptSuggestion(label: string): Promise<void> {
+    await rowWithLabel(this.#suggestions, label).waitFor();
+    // The list changes while it follows what was typed, and a row that moves is not the one that is clicked.
+    await until(
+      async () => [await this.#suggestionLabels(), await delay(200), await this.#suggestionLabels()] as const,
+      ([before, , after]) => before === after,
+      "the suggestions to stand still",
+    );
     await rowWithLabel(this.#suggestions, label).click();
     await this.#root.locator(".suggest-widget.visible").waitFor({ state: "detached" });
   }
@@ -133,6 +141,10 @@ export class Editor {
       if (error instanceof errors.TimeoutError) return [];
       throw error;
     }
+  }
+
+  async #suggestionLabels(): Promise<string> {
+    return JSON.stringify(await rowLabels(this.#suggestions));
   }
 
   get #suggestions(): Locator {
