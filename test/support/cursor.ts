@@ -1,16 +1,9 @@
 import { type Position, TextDocument, type TextEdit } from "vscode-languageserver-textdocument";
+import { withCursor } from "./marked.ts";
 
-/** A text whose `|` tells where the cursor is. */
-export interface TextWithCursor {
-  readonly text: string;
-  readonly position: Position;
-}
-
-/** Takes the `|` out of a text. */
-export function cursorIn(marked: string): TextWithCursor {
-  const offset = marked.indexOf("|");
-  if (offset === -1) throw new Error(`No cursor in: ${marked}`);
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+/** Reads a text in which the first `|` stands for the cursor, as an editor tells its place. */
+export function cursorIn(marked: string): { readonly text: string; readonly position: Position } {
+  const { text, offset } = withCursor(marked);
   return { text, position: documentOf(text).positionAt(offset) };
 }
 
