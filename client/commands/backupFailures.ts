@@ -20,6 +20,10 @@ export function explainBackupFailure(failure: BackupFailure): string {
       return l10n.t(
         "The backup was written by a newer version of Workflow Secrets. Update the extension, then restore it.",
       );
+    case "not-written":
+      return l10n.t(
+        "The backup could not be written; an older one is still there. Check that the disk is not full and that you may write in the folder, then try again.",
+      );
     case "encryption-failed":
       return l10n.t("The encryption did not come to an end; the machine may be short of memory. Try again.");
   }

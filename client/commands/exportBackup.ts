@@ -1,5 +1,7 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from "vscode";
+import { replaceFile } from "../replaceFile.ts";
 import { createBackup } from "../store/backup.ts";
+import { BackupError } from "../store/backupFile.ts";
 import { promptForNewPassphrase } from "../store/newPassphrase.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -30,30 +32,25 @@ export async function exportBackup(context: CommandContext): Promise<void> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   const backup = await window.withProgress(options, async (_, token) => {
     const created = await createBackup(context.store, writable, passphrase, context.age, token);
-    if (created) await replaceFile(file, created.file);
+    if (created) {
+      await replaceFile(file, created.file).catch(() => {
+        throw new BackupError("not-written");
+      });
+    }
     return created;
   });
   if (!backup) return;
   const missing = [...backup.unavailable, ...living.filter((secret) => !writable.includes(secret))];
   context.log.info(`backup: ${backup.count} secrets, without ${missing.length}`);
   const path = workspace.asRelativePath(file, false);
-  const message = l10n.t("{0} holds the values, encrypted. Secrets in it: {1}.", path, backup.count);
+  const message =
+    backup.count === 1
+      ? l10n.t("{0} holds 1 secret, encrypted.", path)
+      : l10n.t("{0} holds {1} secrets, encrypted.", path, backup.count);
   if (missing.length === 0) {
-    window.showInformationMessage(`${message} ${l10n.t("Nobody can open it without the passphrase.")}`);
+    window.showInformationMessage(message);
     return;
   }
   const names = listed(missing.map((secret) => secret.name));
   window.showWarningMessage(`${message} ${l10n.t("Left out, as their values cannot be read here: {0}.", names)}`);
-}
-
-/** Writes beside the file first, so that a full disk leaves the older one as it is. */
-async function replaceFile(file: Uri, content: Uint8Array): Promise<void> {
-  const temporary = file.with({ path: `${file.path}.${crypto.randomUUID()}.tmp` });
-  try {
-    await workspace.fs.writeFile(temporary, content);
-    await workspace.fs.rename(temporary, file, { overwrite: true });
-  } catch (error) {
-    await workspace.fs.delete(temporary).then(undefined, () => undefined);
-    throw error;
-  }
 }

@@ -83,7 +83,7 @@ function itemsFor(options: PickImportsOptions, renamed: ReadonlySet<ImportRow>):
   }
   return [
     ...section(l10n.t("New"), fresh),
-    ...section(l10n.t("Exists already"), existing),
+    ...section(l10n.t("Exists already: overwritten when ticked"), existing),
     ...section(l10n.t("Cannot be stored"), blocked),
   ];
 }
@@ -93,7 +93,7 @@ function section(label: string, items: readonly ImportItem[]): readonly ImportIt
 }
 
 function freshItem(row: ImportRow, { scopeOf }: PickImportsOptions): ImportItem {
-  const hint = row.entry.isPlaceholder ? l10n.t("Looks like a placeholder") : "";
+  const hint = row.entry.isPlaceholder ? l10n.t("looks like a placeholder") : "";
   return {
     label: labelOf(row.entry.source, row.id.name),
     description: joined(scopeOf(row), hint),
@@ -109,11 +109,10 @@ function existingItem(
   { scopeOf }: PickImportsOptions,
 ): ImportItem {
   const { entry, id, otherId } = row;
-  const age = relativeTime(updatedAt, Date.now(), env.language);
   const state = isRenamed
-    ? l10n.t("Stored beside the existing one")
-    : l10n.t("Tick to overwrite the value, last updated {0}", age);
-  const hint = entry.isPlaceholder ? l10n.t("Looks like a placeholder") : "";
+    ? l10n.t("stored beside the existing one")
+    : l10n.t("updated {0}", relativeTime(updatedAt, Date.now(), env.language));
+  const hint = entry.isPlaceholder ? l10n.t("looks like a placeholder") : "";
   const button = isRenamed
     ? { iconPath: new ThemeIcon("discard"), tooltip: l10n.t("Keep the name {0}", id.name) }
     : { iconPath: new ThemeIcon("rename"), tooltip: l10n.t("Store as {0} instead", otherId?.name ?? "") };

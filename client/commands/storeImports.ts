@@ -36,7 +36,8 @@ export async function storeImports(
   }
 }
 
-interface Outcome {
+/** How far it came. */
+export interface ImportOutcome {
   readonly stored: readonly PlannedImport[];
   /** What failed, and what was not come to when the user cancelled. */
   readonly rest: readonly PlannedImport[];
@@ -44,12 +45,17 @@ interface Outcome {
   readonly failure?: { readonly error: unknown };
 }
 
-function storeEach(context: CommandContext, title: string, chosen: readonly PlannedImport[]): Thenable<Outcome> {
+/** Tries each, with progress; one that fails does not keep the others from being stored. */
+export function storeEach(
+  context: Pick<CommandContext, "log" | "store">,
+  title: string,
+  chosen: readonly PlannedImport[],
+): Thenable<ImportOutcome> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, async (progress, token: CancellationToken) => {
     const stored: PlannedImport[] = [];
     const rest: PlannedImport[] = [];
-    let failure: Outcome["failure"];
+    let failure: ImportOutcome["failure"];
     for (const planned of chosen) {
       if (token.isCancellationRequested) {
         rest.push(planned);
@@ -68,7 +74,10 @@ function storeEach(context: CommandContext, title: string, chosen: readonly Plan
   });
 }
 
-function storeOne({ log, store }: CommandContext, { entry, id, replaces }: PlannedImport): Promise<void> {
+function storeOne(
+  { log, store }: Pick<CommandContext, "log" | "store">,
+  { entry, id, replaces }: PlannedImport,
+): Promise<void> {
   return replaces
     ? logged(log, "update", id, () => store.update(id, entry.value, replaces.updatedAt))
     : logged(log, "create", id, () => store.create(id, entry.value));

@@ -4,7 +4,7 @@ import type { ListedSecret } from "./secretStore.ts";
 import { SecretValue } from "./secretValue.ts";
 import { valueProblem } from "./valueRules.ts";
 
-/** Why a backup cannot be read. */
+/** Why a backup cannot be read or written. */
 export type BackupFailure =
   | "not-age"
   | "other-recipient"
@@ -12,6 +12,7 @@ export type BackupFailure =
   | "damaged"
   | "foreign"
   | "newer-version"
+  | "not-written"
   | "encryption-failed";
 
 /** Carries no content. */

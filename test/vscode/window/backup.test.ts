@@ -109,7 +109,7 @@ describe("Backup, in the window", function () {
     const before = await readdir(sample.folder);
     await quickInput.fill(backup());
     await quickInput.accept();
-    await messageWith("secrets.age holds the values, encrypted. Secrets in it: 2.");
+    await messageWith("secrets.age holds 2 secrets, encrypted.");
     await picture("6-written");
     assert.deepEqual((await readdir(sample.folder)).toSorted(), [...before, "secrets.age"].toSorted());
     await window.notifications.clear();
@@ -160,7 +160,7 @@ describe("Backup, in the window", function () {
       items.map(({ label, description }) => [label, description.replace(/updated .*/, "updated …")]),
       [
         ["OPENAI_API_KEY", "Organization"],
-        ["ECHO_TOKEN", "Project brisa-cafe · Tick to overwrite the value, last updated …"],
+        ["ECHO_TOKEN", "Project brisa-cafe · updated …"],
       ],
     );
     assert.deepEqual(await quickInput.ticked(), ["OPENAI_API_KEY"]);
