@@ -173,9 +173,9 @@ describe("Import from .env, and export of names, in the window", function () {
     await window.notifications.clear();
   });
 
-  it("imports many entries, with progress", async () => {
+  it("shows progress for many, stops between two when it is cancelled, and goes on from there", async () => {
     const many = Array.from(
-      { length: 120 },
+      { length: 60 },
       (_, index) => `SERVICE_${String(index).padStart(3, "0")}_KEY=fake-${index}`,
     );
     await writeFile(join(sample.folder, ".env"), many.join("\n"));
@@ -186,8 +186,14 @@ describe("Import from .env, and export of names, in the window", function () {
     await itemsOf("SERVICE_000_KEY");
     await picture("7-many");
     await window.quickInput.accept();
-    await messageWith("Secrets created: 120.");
-    await picture("8-many-stored");
+    await messageWith("Import from .env: SERVICE_00");
+    await window.notifications.press("Import from .env", "Cancel");
+    const stopped = await messageWith("not stored: SERVICE_");
+    await picture("8-cancelled");
+    assert.match(stopped?.message ?? "", /^Stored \d+ of 60; not stored: SERVICE_0\d\d_KEY, .* and \d+ more\.$/);
+    await window.notifications.press("not stored", "Continue");
+    await messageWith("Secrets created: 60.");
+    await picture("9-many-stored");
     await window.notifications.clear();
   });
 
@@ -204,12 +210,12 @@ describe("Import from .env, and export of names, in the window", function () {
     await quickInput.accept();
     // VS Code asks before it overwrites.
     await quickInput.shown(".env.example already exists.");
-    await picture("9-overwrite");
+    await picture("10-overwrite");
     await quickInput.accept();
     await messageWith(".env.example holds the names, and no value.");
     await window.notifications.press(".env.example holds", "Open file");
     await window.page.locator(".tab.active").filter({ hasText: ".env.example" }).waitFor();
-    await picture("10-names");
+    await picture("11-names");
     const text = await readFile(join(sample.folder, ".env.example"), "utf8");
     assert.ok(
       text.startsWith(
