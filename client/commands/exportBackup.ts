@@ -1,9 +1,10 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from "vscode";
+import { compareNames } from "../../common/catalog.ts";
 import { replaceFile } from "../replaceFile.ts";
 import { createBackup } from "../store/backup.ts";
 import { BackupError } from "../store/backupFile.ts";
 import { promptForNewPassphrase } from "../store/newPassphrase.ts";
-import { SecretStoreError } from "../store/secretStore.ts";
+import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { listed } from "./storeImports.ts";
 
@@ -11,11 +12,15 @@ import { listed } from "./storeImports.ts";
 export async function exportBackup(context: CommandContext): Promise<void> {
   const title = l10n.t("Export encrypted backup");
   await context.catalog.reload();
-  const living = context.catalog.listed.filter(({ state }) => state !== "deleted");
+  const living = context.catalog.listed.filter(({ state }) => state !== "deleted").toSorted(byScopeAndName);
   const writable = living.filter((secret) => context.store.accessTo(secret) === "write");
   if (living.length > 0 && writable.length === 0) throw new SecretStoreError("access-denied");
   if (writable.length === 0) {
-    window.showInformationMessage(l10n.t("There are no secrets to back up yet."));
+    window.showInformationMessage(
+      context.catalog.current.complete
+        ? l10n.t("There are no secrets to back up yet.")
+        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
+    );
     return;
   }
   const passphrase = await promptForNewPassphrase(title);
@@ -53,4 +58,13 @@ export async function exportBackup(context: CommandContext): Promise<void> {
   }
   const names = listed(missing.map((secret) => secret.name));
   window.showWarningMessage(`${message} ${l10n.t("Left out, as their values cannot be read here: {0}.", names)}`);
+}
+
+function byScopeAndName(a: ListedSecret, b: ListedSecret): number {
+  return compare(a.organization, b.organization) || compare(a.project ?? "", b.project ?? "") || compareNames(a, b);
+}
+
+/** By code unit, so that two backups of the same secrets list them alike. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

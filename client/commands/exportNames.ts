@@ -8,9 +8,14 @@ const FILE_NAME = ".env.example";
 /** Writes the names that the current project can use to a `.env.example`, without any value. */
 export async function exportNames({ catalog, projects }: CommandContext): Promise<void> {
   const { current } = projects;
-  const visible = new CatalogIndex(await catalog.reload()).visibleFrom(current);
+  const known = await catalog.reload();
+  const visible = new CatalogIndex(known).visibleFrom(current);
   if (visible.length === 0) {
-    window.showInformationMessage(l10n.t("There are no secrets in this project or its organization yet."));
+    window.showInformationMessage(
+      known.complete
+        ? l10n.t("There are no secrets in this project or its organization yet.")
+        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
+    );
     return;
   }
   const folder = workspace.workspaceFolders?.[0]?.uri;

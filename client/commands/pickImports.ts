@@ -83,7 +83,7 @@ function itemsFor(options: PickImportsOptions, renamed: ReadonlySet<ImportRow>):
   }
   return [
     ...section(l10n.t("New"), fresh),
-    ...section(l10n.t("Exists already: overwritten when ticked"), existing),
+    ...section(l10n.t("Exists already: tick to overwrite"), existing),
     ...section(l10n.t("Cannot be stored"), blocked),
   ];
 }
@@ -110,7 +110,7 @@ function existingItem(
 ): ImportItem {
   const { entry, id, otherId } = row;
   const state = isRenamed
-    ? l10n.t("stored beside the existing one")
+    ? l10n.t("as a new secret")
     : l10n.t("updated {0}", relativeTime(updatedAt, Date.now(), env.language));
   const hint = entry.isPlaceholder ? l10n.t("looks like a placeholder") : "";
   const button = isRenamed
