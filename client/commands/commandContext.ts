@@ -1,9 +1,8 @@
 import type { LogOutputChannel, WorkspaceEdit } from "vscode";
-import type { SecretSummary } from "../../common/catalog.ts";
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
-import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -11,8 +10,8 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly log: LogOutputChannel;
-  /** The secret that is selected in a view, given its id. */
-  readonly selectedIn: (view: string) => SecretSummary | undefined;
+  /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
+  readonly selectedIn: (view: string) => readonly ListedSecret[];
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */

@@ -18,7 +18,11 @@ import { replaceReferences } from "./replaceReferences.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { transferSecret } from "./transferSecret.ts";
 
-type Handler = (argument: unknown) => Promise<void>;
+/**
+ * @param argument what the caller gives along; on the row of a view it is that row
+ * @param selected on the row of a view: the selected rows, when that row is one of them
+ */
+type Handler = (argument: unknown, selected?: unknown) => Promise<void>;
 
 /** Registers every command; a failure is logged and shown once, in words that say what to do. */
 export function registerCommands(context: CommandContext): Disposable {
@@ -36,7 +40,7 @@ export function registerCommands(context: CommandContext): Disposable {
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     findReferences: (argument) => findReferences(context, argument),
-    copyReference: (argument) => copyReference(context, argument),
+    copyReference: (argument, selected) => copyReference(context, argument, selected),
     exportCatalog: () => exportCatalog(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
@@ -60,9 +64,9 @@ export function registerCommands(context: CommandContext): Disposable {
 }
 
 function guarded(context: CommandContext, handler: Handler): Handler {
-  return async (argument) => {
+  return async (argument, selected) => {
     try {
-      await handler(argument);
+      await handler(argument, selected);
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
       const showLog = l10n.t("Show log");

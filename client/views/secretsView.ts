@@ -35,6 +35,8 @@ const REFRESH_DATES = 60_000;
 
 /** One of the two views: the secrets of one scope. */
 export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
+  /** As `package.json` has it. */
+  readonly id: string;
   readonly #catalog: CatalogSource;
   readonly #useCounts: UseCounts;
   readonly #state: () => ViewState;
@@ -45,10 +47,11 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(id: string, catalog: CatalogSource, useCounts: UseCounts, state: () => ViewState) {
+    this.id = id;
     this.#catalog = catalog;
     this.#useCounts = useCounts;
     this.#state = state;
-    this.#view = window.createTreeView(id, { treeDataProvider: this });
+    this.#view = window.createTreeView(id, { treeDataProvider: this, canSelectMany: true });
     const timer = setInterval(() => this.#view.visible && this.#changed.fire(), REFRESH_DATES);
     this.#disposables = [this.#changed, this.#view, new Disposable(() => clearInterval(timer))];
   }
@@ -62,9 +65,10 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     this.#changed.fire();
   }
 
-  /** The selected row. */
-  get selection(): SecretRow | undefined {
-    return this.#view.selection[0];
+  /** The selected rows, from top to bottom. */
+  get selection(): readonly SecretRow[] {
+    const selected = new Set(this.#view.selection.map(({ key }) => key));
+    return this.getChildren().filter(({ key }) => selected.has(key));
   }
 
   /** Selects the row of a secret, when the view is visible. */
@@ -83,7 +87,7 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
 
   getChildren(): SecretRow[] {
     const { scope } = this.#state();
-    return scope ? [...secretRows(this.#catalog.current, scope)] : [];
+    return scope ? [...secretRows(this.#catalog.listed, scope)] : [];
   }
 
   getParent(): undefined {

@@ -1,8 +1,8 @@
 import { commands, Disposable, l10n, workspace } from "vscode";
-import type { Scope, SecretSummary } from "../../common/catalog.ts";
+import type { Scope } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
-import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
 import { SecretsView } from "./secretsView.ts";
 
@@ -63,10 +63,10 @@ export class Views implements Disposable {
     this.#project.refresh();
   }
 
-  /** The secret that is selected in a view, for commands that a key of that view runs. */
-  selectedIn(view: string): SecretSummary | undefined {
-    if (view === ORGANIZATION_VIEW) return this.#organization.selection?.secret;
-    return view === PROJECT_VIEW ? this.#project.selection?.secret : undefined;
+  /** The secrets that are selected in a view, for commands that a key of that view runs. */
+  selectedIn(view: string): readonly ListedSecret[] {
+    const views = [this.#organization, this.#project];
+    return views.filter(({ id }) => id === view).flatMap(({ selection }) => selection.map(({ secret }) => secret));
   }
 
   /** Selects the row of a secret in its view. */

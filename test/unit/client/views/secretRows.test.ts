@@ -19,7 +19,7 @@ const catalog = catalogOf(
   projectSecret("FOREIGN", { organization: "other" }),
 );
 
-const names = (scope: Scope) => secretRows(catalog, scope).map(({ secret }) => secret.name);
+const names = (scope: Scope) => secretRows(catalog.secrets, scope).map(({ secret }) => secret.name);
 
 describe("secretRows", () => {
   it("shows the secrets of one scope by name, without tombstones", () => {
@@ -29,11 +29,11 @@ describe("secretRows", () => {
   });
 
   it("gives each secret a key of its own, that stays when the value changes", () => {
-    const rows = [...secretRows(catalog, ORGANIZATION), ...secretRows(catalog, PROJECT)];
+    const rows = [...secretRows(catalog.secrets, ORGANIZATION), ...secretRows(catalog.secrets, PROJECT)];
     assert.equal(new Set(rows.map(({ key }) => key)).size, rows.length);
-    const [before] = secretRows(catalogOf(projectSecret("A")), PROJECT);
+    const [before] = secretRows([projectSecret("A")], PROJECT);
     const [after] = secretRows(
-      catalogOf(projectSecret("A", { state: "unavailable", updatedAt: "2027-01-01T00:00:00.000Z" })),
+      [projectSecret("A", { state: "unavailable", updatedAt: "2027-01-01T00:00:00.000Z" })],
       PROJECT,
     );
     assert.ok(before);
@@ -42,7 +42,7 @@ describe("secretRows", () => {
 
   it("leaves the catalog in its order", () => {
     const before = [...catalog.secrets];
-    secretRows(catalog, ORGANIZATION);
+    secretRows(catalog.secrets, ORGANIZATION);
     assert.deepEqual(catalog.secrets, before);
   });
 });
