@@ -2,6 +2,7 @@ import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit 
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { SortOrder } from "../views/secretRows.ts";
 
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly log: LogOutputChannel;
+  /** Encrypts backups. */
+  readonly age: Age;
   /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
   readonly selectedIn: (view: string) => readonly ListedSecret[];
   /** Puts the rows of the views in another order, from then on. */
