@@ -3,6 +3,7 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { Rotation } from "./rotation.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -25,8 +26,11 @@ export function activate(context: ExtensionContext): void {
   });
   const projects = new Projects();
   const catalog = new CatalogSource(store, projects, fail);
+  const rotation = new Rotation(context.globalState, () =>
+    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
+  );
   const useCounts = new UseCounts();
-  const views = new Views(store, catalog, projects, useCounts);
+  const views = new Views(store, catalog, projects, useCounts, rotation);
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -56,7 +60,9 @@ export function activate(context: ExtensionContext): void {
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
+      rotation,
       uses: (id) => languageServer.uses(id),
+      nameUses: (name) => languageServer.nameUses(name),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),

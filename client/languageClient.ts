@@ -8,6 +8,7 @@ import {
   DID_CHANGE_USES,
   FIND_CREDENTIALS,
   type InitializationOptions,
+  NAME_USES,
   REPLACE_REFERENCES,
   type SecretUse,
   type SecretUseCount,
@@ -74,6 +75,7 @@ export async function startLanguageClient(
   tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
+    nameUses: (name) => client.sendRequest<readonly SecretUse[]>(NAME_USES, { name }),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);

@@ -2,6 +2,7 @@ import type { LogOutputChannel, WorkspaceEdit } from "vscode";
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Rotation } from "../rotation.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
@@ -9,6 +10,7 @@ export interface CommandContext {
   readonly store: SecretStore;
   readonly catalog: CatalogSource;
   readonly projects: Projects;
+  readonly rotation: Rotation;
   readonly log: LogOutputChannel;
   /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
   readonly selectedIn: (view: string) => readonly ListedSecret[];
@@ -16,6 +18,8 @@ export interface CommandContext {
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
   readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+  /** Where the workspace refers to a name, whichever secret it means there; `undefined` as for `uses`. */
+  readonly nameUses: (name: string) => Promise<readonly SecretUse[] | undefined>;
   /** Opens the view of a secret with its row selected; `false` when no view has it. */
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */

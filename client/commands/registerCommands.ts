@@ -16,6 +16,7 @@ import { ignoreName } from "./ignoreName.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { revealSecret } from "./revealSecret.ts";
+import { setRotationReminders } from "./rotationReminders.ts";
 import { transferSecret } from "./transferSecret.ts";
 
 /**
@@ -38,12 +39,16 @@ export function registerCommands(context: CommandContext): Disposable {
       await createSecret(context, binding ? { organization, project: binding.project } : "ask");
     },
     editSecret: (argument) => editSecret(context, argument),
-    deleteSecret: (argument) => deleteSecret(context, argument),
+    rotateSecret: (argument) => editSecret(context, argument, "rotate"),
+    stopRotationReminders: (argument, selected) => setRotationReminders(context, argument, selected, false),
+    resumeRotationReminders: (argument, selected) => setRotationReminders(context, argument, selected, true),
+    deleteSecret: (argument, selected) => deleteSecret(context, argument, selected),
     findReferences: (argument) => findReferences(context, argument),
     copyReference: (argument, selected) => copyReference(context, argument, selected),
     exportCatalog: () => exportCatalog(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
+    moveToOrganization: (argument) => transferSecret(context, "move", argument, "organization"),
     moveSecret: (argument) => transferSecret(context, "move", argument),
     replaceReference: (argument) => replaceReference(context, argument),
     replaceReferences: (argument) => replaceReferences(context, argument),

@@ -14,7 +14,8 @@ import {
 import type { Scope, SecretSummary } from "../../common/catalog.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { CatalogSource } from "../catalogSource.ts";
-import type { SecretId } from "../store/secretStore.ts";
+import type { Rotation } from "../rotation.ts";
+import type { ListedSecret, SecretId } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
 import { type SecretRow, secretRows } from "./secretRows.ts";
 
@@ -39,6 +40,7 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
   readonly id: string;
   readonly #catalog: CatalogSource;
   readonly #useCounts: UseCounts;
+  readonly #rotation: Rotation;
   readonly #state: () => ViewState;
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<SecretRow>;
@@ -46,10 +48,11 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(id: string, catalog: CatalogSource, useCounts: UseCounts, state: () => ViewState) {
+  constructor(id: string, catalog: CatalogSource, useCounts: UseCounts, rotation: Rotation, state: () => ViewState) {
     this.id = id;
     this.#catalog = catalog;
     this.#useCounts = useCounts;
+    this.#rotation = rotation;
     this.#state = state;
     this.#view = window.createTreeView(id, { treeDataProvider: this, canSelectMany: true });
     const timer = setInterval(() => this.#view.visible && this.#changed.fire(), REFRESH_DATES);
@@ -99,7 +102,7 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     const updated = relativeTime(secret.updatedAt, Date.now(), env.language);
     const isUnavailable = secret.state === "unavailable";
     item.id = key;
-    item.contextValue = this.#state().isWritable ? "secret writable" : "secret";
+    item.contextValue = this.#contextValue(secret);
     const facts = [isUnavailable ? l10n.t("unavailable") : updated, usesText(this.#useCounts.of(secret))];
     item.description = facts.filter((fact) => fact !== undefined).join(", ");
     item.iconPath = isUnavailable
@@ -112,6 +115,19 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
         : l10n.t("Secret {0}, updated {1}", secret.name, updated),
     };
     return item;
+  }
+
+  /** What the conditions of menus in `package.json` look for. */
+  #contextValue(secret: ListedSecret): string {
+    const words = {
+      secret: true,
+      writable: this.#state().isWritable,
+      due: this.#rotation.isDue(secret, Date.now()),
+      silent: !this.#rotation.isReminding(secret),
+    };
+    return Object.entries(words)
+      .flatMap(([word, holds]) => (holds ? [word] : []))
+      .join(" ");
   }
 
   dispose(): void {

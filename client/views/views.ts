@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, workspace } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Rotation } from "../rotation.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
 import { SecretsView } from "./secretsView.ts";
@@ -18,17 +19,23 @@ export class Views implements Disposable {
   readonly #project: SecretsView;
   readonly #subscription: Disposable;
 
-  constructor(store: SecretStore, catalog: CatalogSource, projects: Projects, useCounts: UseCounts) {
+  constructor(
+    store: SecretStore,
+    catalog: CatalogSource,
+    projects: Projects,
+    useCounts: UseCounts,
+    rotation: Rotation,
+  ) {
     this.#store = store;
     this.#catalog = catalog;
     this.#projects = projects;
-    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, useCounts, () => ({
+    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, useCounts, rotation, () => ({
       scope: this.#organizationScope,
       isWritable: this.#isWritable(this.#organizationScope),
       description: undefined,
       message: this.#message(this.#organizationScope),
     }));
-    this.#project = new SecretsView(PROJECT_VIEW, catalog, useCounts, () => {
+    this.#project = new SecretsView(PROJECT_VIEW, catalog, useCounts, rotation, () => {
       const { binding } = projects.current;
       const scope = this.#projectScope;
       return {
@@ -41,6 +48,7 @@ export class Views implements Disposable {
     this.#subscription = Disposable.from(
       catalog.onDidChange(() => this.refresh()),
       useCounts.onDidChange(() => this.refresh()),
+      rotation.onDidChange(() => this.refresh()),
     );
   }
 
