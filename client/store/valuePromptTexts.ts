@@ -43,10 +43,8 @@ export function heldMessage(lines: number, origin: ValueOrigin): string {
 export function spaceMessage(space: NonNullable<ReturnType<typeof outerSpace>>, held: string | undefined): string {
   const fact =
     space === "line-break"
-      ? l10n.t("The value ends with a line break. It is stored as it is, unless you trim it with the button above.")
-      : l10n.t(
-          "The value starts or ends with white space. It is stored as it is, unless you trim it with the button above.",
-        );
+      ? l10n.t("The value ends with a line break. The wand above trims it.")
+      : l10n.t("The value starts or ends with white space. The wand above trims it.");
   return held === undefined ? fact : `${held}. ${fact}`;
 }
 
