@@ -4,7 +4,7 @@ import { referenceEffects, withoutSecrets } from "../../common/referenceEffects.
 import type { ListedSecret } from "../store/secretStore.ts";
 import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { placesText, usesText } from "./effectsText.ts";
+import { usesText } from "./effectsText.ts";
 import { logged } from "./failures.ts";
 import { showUses } from "./findReferences.ts";
 import { scopeLabel } from "./scopes.ts";
@@ -16,9 +16,10 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   if (!first) return;
   const confirm = l10n.t("Delete");
   const show = l10n.t("Show references");
-  const uses = (await Promise.all(secrets.map((secret) => context.uses(secret)))).map((found) => found ?? []);
-  const all = uses.flat();
-  const detail = secrets.length === 1 ? detailOfOne(context, first, all) : detailOfSeveral(secrets, uses);
+  const uses = await Promise.all(secrets.map((secret) => context.uses(secret)));
+  const all = uses.flatMap((found) => found ?? []);
+  const facts = secrets.length > 1 ? listOf(secrets, uses) : usesText(uses[0]);
+  const detail = [facts, ...consequences(context, secrets, uses), l10n.t("This cannot be undone.")].join("\n\n");
   const answer = await window.showWarningMessage(
     questionOf(secrets, first),
     { modal: true, detail },
@@ -43,51 +44,64 @@ function questionOf(secrets: readonly ListedSecret[], first: ListedSecret): stri
     : l10n.t("Delete the project secret {0}?", first.name);
 }
 
-function detailOfOne(context: CommandContext, secret: ListedSecret, uses: readonly SecretUse[]): string {
+/** What references mean afterwards, a sentence for each kind of change. */
+function consequences(
+  context: CommandContext,
+  secrets: readonly ListedSecret[],
+  uses: readonly (readonly SecretUse[] | undefined)[],
+): readonly string[] {
   const catalog = context.catalog.current;
-  const after = withoutSecrets(catalog, [secret]);
-  const { losing, changing } = referenceEffects(uses, secret.name, catalog, after);
-  const overriding = catalog.secrets.filter((other) => {
-    const isNamesake = other.name === secret.name && other.organization === secret.organization;
-    return isNamesake && secret.project === undefined && other.project !== undefined && other.state !== "deleted";
-  });
+  const after = withoutSecrets(catalog, secrets);
+  const effects = secrets.map(({ name }, index) => referenceEffects(uses[index] ?? [], name, catalog, after));
+  const staying = after.secrets.filter(
+    (other) =>
+      other.project !== undefined &&
+      other.state !== "deleted" &&
+      secrets.some(({ name, organization, project }) => {
+        return project === undefined && other.name === name && other.organization === organization;
+      }),
+  );
+  const isUnknown = uses.includes(undefined);
   return [
-    usesText(uses),
-    ...(changing.length > 0
-      ? [l10n.t("They mean the organization secret of the same name then, which has a value of its own.")]
-      : []),
-    ...(losing.length > 0 ? [l10n.t("They get no value at run time then, without an error.")] : []),
-    ...(overriding.length > 0
+    ...(effects.some(({ changing }) => changing.length > 0)
       ? [
           l10n.t(
-            "The secrets of the same name stay, in {0}.",
-            overriding.map((other) => scopeLabel(context, other)).join(", "),
+            "References in a project then mean the organization secret of the same name, which has a value of its own.",
           ),
         ]
       : []),
-    l10n.t("This cannot be undone."),
-  ].join("\n\n");
+    ...(isUnknown || effects.some(({ losing }) => losing.length > 0)
+      ? [l10n.t("References to a deleted secret get no value at run time, without an error.")]
+      : []),
+    ...(staying.length > 0
+      ? [
+          l10n.t(
+            "Secrets of the same name stay: {0}.",
+            staying.map((other) => l10n.t("{0} of {1}", other.name, scopeLabel(context, other))).join(", "),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** How many secrets a dialog has room for. */
 const LISTED = 12;
 
-function detailOfSeveral(secrets: readonly ListedSecret[], uses: readonly (readonly SecretUse[])[]): string {
-  const lines = secrets.slice(0, LISTED).map((secret, index) => lineOf(secret, uses[index] ?? []));
+function listOf(secrets: readonly ListedSecret[], uses: readonly (readonly SecretUse[] | undefined)[]): string {
+  const lines = secrets.slice(0, LISTED).map((secret, index) => lineOf(secret, uses[index]));
   const more = secrets.length - lines.length;
-  return [
-    [...lines, ...(more > 0 ? [l10n.t("… and {0} more", more)] : [])].join("\n"),
-    l10n.t("This cannot be undone. References to them get no value at run time, without an error."),
-  ].join("\n\n");
+  return [...lines, ...(more > 0 ? [l10n.t("… and {0} more", more)] : [])].join("\n");
 }
 
-function lineOf({ name }: ListedSecret, uses: readonly SecretUse[]): string {
-  switch (uses.length) {
+function lineOf({ name }: ListedSecret, uses: readonly SecretUse[] | undefined): string {
+  switch (uses?.length) {
+    case undefined:
+      return name;
     case 0:
       return l10n.t("{0}: not used", name);
     case 1:
-      return l10n.t("{0}: used in 1 place, {1}", name, placesText(uses));
+      return l10n.t("{0}: used in 1 place", name);
     default:
-      return l10n.t("{0}: used in {1} places, {2}", name, uses.length, placesText(uses));
+      return l10n.t("{0}: used in {1} places", name, uses?.length ?? 0);
   }
 }

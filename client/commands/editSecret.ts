@@ -94,8 +94,9 @@ async function saveUnlessChanged(
     const answer = await window.showWarningMessage(
       l10n.t("{0} was changed in another window meanwhile.", secret.name),
       { modal: true, detail: l10n.t("If you overwrite it, the value that was entered there is lost.") },
-      overwrite,
+      // Enter does what can be made good.
       keep,
+      overwrite,
     );
     if (answer !== overwrite) return answer === keep ? "kept" : "back";
   }
