@@ -1,5 +1,5 @@
 import { l10n, Uri, WorkspaceEdit, window, workspace } from "vscode";
-import { CatalogIndex, type FileScope, type Scope, usableScope } from "../../common/catalog.ts";
+import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import type { CreateArgument } from "../../common/offeredCommands.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import { ValuePrompt } from "../store/valuePrompt.ts";
@@ -25,13 +25,13 @@ export async function createSecret(
   let instead: SecretId | undefined;
   try {
     const created = await askForNewSecret(context, {
-      title: (chosen) => (chosen ? titleIn(chosen, file) : l10n.t("Create secret")),
+      title: (chosen) => (chosen ? titleIn(chosen, context) : l10n.t("Create secret")),
       file,
       scope,
       name: preset.name,
       last: async (id, step) => {
         const result = await prompt.ask({
-          title: titleIn(id, file),
+          title: titleIn(id, context),
           prompt: l10n.t("Value of {0}. It is stored encrypted on this machine.", id.name),
           step,
           emptyMeansUnchanged: false,
@@ -58,9 +58,9 @@ export async function createSecret(
   }
 }
 
-function titleIn(scope: Scope, { binding }: FileScope): string {
-  if (scope.project === undefined) return l10n.t("Create organization secret");
-  return l10n.t("Create secret in project {0}", binding?.label ?? scope.project);
+function titleIn({ organization, project }: Scope, { projects }: CommandContext): string {
+  if (project === undefined) return l10n.t("Create organization secret");
+  return l10n.t("Create secret in project {0}", projects.projectLabel({ organization, project }));
 }
 
 /** The file asked for a secret of one name, and the user took another: its references follow. */

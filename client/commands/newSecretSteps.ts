@@ -99,8 +99,8 @@ function overrideMessage(
     return l10n.t("In this project it will override the organization secret of the same name.");
   }
   if (id.project !== undefined || namesakes.length === 0) return undefined;
-  const labels = namesakes.map(
-    ({ project }) => projects.bindings.find((binding) => binding.project === project)?.label ?? project,
+  const labels = namesakes.flatMap(({ organization, project }) =>
+    project === undefined ? [] : [projects.projectLabel({ organization, project })],
   );
   return l10n.t("The projects that have a secret of this name go on using their own: {0}.", labels.join(", "));
 }

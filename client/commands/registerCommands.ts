@@ -13,10 +13,14 @@ import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
 import { ignoreName } from "./ignoreName.ts";
+import { insertReference } from "./insertReference.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { setRotationReminders } from "./rotationReminders.ts";
+import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
+import { selectOrganization } from "./selectOrganization.ts";
+import { selectProject } from "./selectProject.ts";
 import { transferSecret } from "./transferSecret.ts";
 
 /**
@@ -45,6 +49,7 @@ export function registerCommands(context: CommandContext): Disposable {
     deleteSecret: (argument, selected) => deleteSecret(context, argument, selected),
     findReferences: (argument) => findReferences(context, argument),
     copyReference: (argument, selected) => copyReference(context, argument, selected),
+    insertReference: (argument) => insertReference(context, argument),
     exportCatalog: () => exportCatalog(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
@@ -56,6 +61,14 @@ export function registerCommands(context: CommandContext): Disposable {
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: () => extractAllSecrets(context),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
+    selectProject: () => selectProject(context),
+    renameProject: () => renameProject(context),
+    pinProject: () => pinProject(context),
+    unpinProject: () => context.projects.pin(undefined),
+    selectOrganization: () => selectOrganization(context),
+    renameOrganization: () => renameOrganization(context),
+    sortByName: () => context.sortBy("name"),
+    sortByDate: () => context.sortBy("date"),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem } from "vscode";
 import type { FileScope, Scope } from "../../common/catalog.ts";
+import { isSameScope, knownProjects } from "../projects/knownScopes.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -15,39 +16,32 @@ export function scopeItems(context: CommandContext, { organization, binding }: F
 }
 
 /** The scopes that a secret can be copied or moved to: its organization and the projects of it that lack the name. */
-export function targetItems(context: CommandContext, { organization, project, name }: SecretId): readonly ScopeItem[] {
-  const { bindings, secrets } = context.catalog.current;
-  const living = secrets.filter(({ state }) => state !== "deleted");
-  const projects = [...bindings, ...living].filter((scope) => scope.organization === organization);
-  const known = new Set(projects.flatMap((scope) => scope.project ?? []));
-  const scopes: readonly Scope[] = [{ organization }, ...Array.from(known, (project) => ({ organization, project }))];
-  const free = scopes.filter((scope) => {
-    const isTaken = living.some((other) => other.name === name && isSameScope(other, scope));
-    return scope.project !== project && !isTaken;
-  });
+export function targetItems(context: CommandContext, secret: SecretId): readonly ScopeItem[] {
+  const { organization, name } = secret;
+  const { projects, catalog } = context;
+  const known = knownProjects(projects.bindings, catalog.listed).filter((scope) => scope.organization === organization);
+  const scopes: readonly Scope[] = [{ organization }, ...known.map(({ project }) => ({ organization, project }))];
+  const isTaken = (scope: Scope) =>
+    catalog.listed.some((other) => other.name === name && other.state !== "deleted" && isSameScope(other, scope));
+  const free = scopes.filter((scope) => !isSameScope(scope, secret) && !isTaken(scope));
   return writable(context, free).map((scope) => scopeItem(context, scope));
 }
 
 /** A scope within a sentence. */
 export function scopeLabel({ projects }: CommandContext, { organization, project }: Scope): string {
-  if (project === undefined) {
-    // Organizations have ids alone, and an id tells nothing where only one is in question.
-    const isCurrent = organization === projects.current.organization;
-    return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", organization);
-  }
-  const label = projects.bindings.find((binding) => binding.project === project)?.label;
-  return l10n.t("project {0}", label ?? project);
+  if (project !== undefined) return l10n.t("project {0}", projects.projectLabel({ organization, project }));
+  const isCurrent = organization === projects.current.organization;
+  return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", projects.organizationLabel(organization));
 }
 
 function scopeItem({ projects }: CommandContext, scope: Scope): ScopeItem {
-  const { project } = scope;
+  const { organization, project } = scope;
   if (project === undefined) {
     const detail = l10n.t("In every project of the organization, and in tools");
     return { label: l10n.t("Organization"), detail, scope };
   }
-  const binding = projects.bindings.find((known) => known.project === project);
   return {
-    label: l10n.t("Project {0}", binding?.label ?? project),
+    label: l10n.t("Project {0}", projects.projectLabel({ organization, project })),
     detail: l10n.t("In this project alone"),
     scope,
   };
@@ -55,8 +49,4 @@ function scopeItem({ projects }: CommandContext, scope: Scope): ScopeItem {
 
 function writable<Item extends Scope>({ store }: CommandContext, scopes: readonly Item[]): readonly Item[] {
   return scopes.filter((scope) => store.accessTo(scope) === "write");
-}
-
-function isSameScope(a: Scope, b: Scope): boolean {
-  return a.organization === b.organization && a.project === b.project;
 }
