@@ -123,11 +123,17 @@ export class ValuePrompt implements Disposable {
       case buttons.selection.tooltip:
         return this.#take(valueFromSelection(), question);
       case buttons.file.tooltip:
-        return this.#take(await this.#away(valueFromFile), question);
+        return this.#takeFile(question);
       default:
         this.#input.password = !this.#input.password;
         return this.#show(question);
     }
+  }
+
+  async #takeFile(question: ValueQuestion): Promise<void> {
+    const file = await this.#away(valueFromFile);
+    this.#input.show();
+    this.#take(file, question);
   }
 
   #take(sourced: SourcedValue | undefined, question: ValueQuestion): void {
@@ -194,7 +200,6 @@ export class ValuePrompt implements Disposable {
       return await run();
     } finally {
       this.#isAway = false;
-      this.#input.show();
     }
   }
 }
