@@ -23,7 +23,9 @@ export interface FolderBindings {
 /** The projects below a workspace folder, and the one that the folder as a whole belongs to. */
 export async function findBindings(folder: WorkspaceFolder, knowledge: FolderKnowledge): Promise<FolderBindings> {
   const files = await workspace.findFiles(new RelativePattern(folder, `**/${PROJECT_FILE}`), NOT_SEARCHED);
-  const below = await Promise.all(files.map((file) => readBinding(Uri.joinPath(file, ".."), folder, knowledge)));
+  // The search gives them in any order, and the first project is the one that is shown at first.
+  const folders = files.map((file) => Uri.joinPath(file, "..")).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const below = await Promise.all(folders.map((at) => readBinding(at, folder, knowledge)));
   const found = below.filter((binding) => binding !== undefined);
   const isBound = found.some((binding) => binding.folder === folder.uri.toString());
   if (isBound) return { bindings: found, isPickable: false };

@@ -140,8 +140,9 @@ function useItem({ key, file, path, line, excerpt, use }: UseRow): TreeItem {
   item.id = key;
   item.contextValue = "use";
   item.description = excerpt;
-  // VS Code takes the icon of the file's type from it.
-  item.resourceUri = Uri.parse(use.uri);
+  // VS Code takes the icon of the file's type from it. A scheme of its own, so that the row has not the file's badges,
+  // which say nothing of the use and leave no room for it.
+  item.resourceUri = Uri.parse(use.uri).with({ scheme: "workflow-secret-use", authority: "" });
   item.iconPath = ThemeIcon.File;
   item.tooltip = `${path}:${line}\n${use.lineText}`;
   item.command = goTo(use);

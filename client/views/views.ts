@@ -91,8 +91,9 @@ export class Views implements Disposable {
 
   /** Puts the rows in another order, from then on. */
   async sortBy(order: SortOrder): Promise<void> {
-    await this.#host.memory.update(SORT, order);
+    const saved = this.#host.memory.update(SORT, order);
     this.refresh();
+    await saved;
   }
 
   /** The secrets that are selected in a view, for commands that a key of that view runs. */
