@@ -76,12 +76,20 @@ function group(label: string, items: readonly ProjectItem[]): readonly ProjectIt
 
 /** Where a project is, or what is in it; the organization where that is another one. */
 function descriptionOf({ folders, names, organization }: KnownProject, projects: Projects): string {
-  const places = folders.map((folder) => workspace.asRelativePath(Uri.parse(folder), true));
+  const places = folders.map(placeOf);
   const listed = names.slice(0, LISTED).join(", ") + (names.length > LISTED ? ", …" : "");
   const isForeign = organization !== projects.current.organization;
   return [...(places.length > 0 ? places : [listed]), ...(isForeign ? [projects.organizationLabel(organization)] : [])]
     .filter((fact) => fact !== "")
     .join(" · ");
+}
+
+/** A folder below the workspace; of a workspace folder its name. */
+function placeOf(folder: string): string {
+  const uri = Uri.parse(folder);
+  const workspaceFolder = workspace.getWorkspaceFolder(uri);
+  if (workspaceFolder?.uri.toString() === uri.toString()) return workspaceFolder.name;
+  return workspace.asRelativePath(uri);
 }
 
 /** Asks for the name of a project that has neither a folder nor a secret yet. */

@@ -45,21 +45,18 @@ function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
     secret.name,
     isExpandable ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
-  const states = statesOf(row);
+  const { asking, telling } = statesOf(row);
   item.id = key;
   item.contextValue = contextOf(row, isWritable);
-  item.description = [secret.state === "unavailable" ? l10n.t("unavailable") : updated, usesText(uses), ...states]
-    .filter((fact) => fact !== undefined)
-    .join(", ");
+  const date = secret.state === "unavailable" ? l10n.t("unavailable") : updated;
+  // What asks for something stands first, since a narrow side bar cuts off the end.
+  item.description = joined([...asking, date, usesText(uses), ...telling]);
   item.iconPath = iconOf(row);
-  const facts = [
+  const subject =
     secret.state === "unavailable"
       ? l10n.t("Secret {0}, value unavailable on this machine", secret.name)
-      : l10n.t("Secret {0}, updated {1}", secret.name, updated),
-    usesText(uses),
-    ...states,
-  ];
-  item.accessibilityInformation = { label: facts.filter((fact) => fact !== undefined).join(", ") };
+      : l10n.t("Secret {0}, updated {1}", secret.name, updated);
+  item.accessibilityInformation = { label: joined([subject, ...asking, usesText(uses), ...telling]) };
   return item;
 }
 
@@ -68,14 +65,16 @@ function contextOf({ isDue, isSilent }: SecretRow, isWritable: boolean): string 
   return ["secret", isWritable && "writable", isDue && "due", isSilent && "silent"].filter(Boolean).join(" ");
 }
 
-/** What is to be known of a secret at a glance, in words. */
-function statesOf({ isDue, sameValue, override }: SecretRow): readonly (string | undefined)[] {
-  return [
-    isDue ? l10n.t("rotation due") : undefined,
-    sameValue.length > 0 ? l10n.t("reused") : undefined,
-    override === "overrides" ? l10n.t("overrides organization") : undefined,
-    override === "overridden" ? l10n.t("overridden") : undefined,
-  ];
+/** What is to be known of a secret at a glance, in words: what asks for something to be done, and what is good to know. */
+function statesOf({ isDue, sameValue, override }: SecretRow) {
+  return {
+    asking: [isDue ? l10n.t("rotation due") : undefined, sameValue.length > 0 ? l10n.t("reused") : undefined],
+    telling: [override === "overrides" ? l10n.t("overrides organization") : override && l10n.t("overridden")],
+  };
+}
+
+function joined(facts: readonly (string | undefined)[]): string {
+  return facts.filter((fact) => fact !== undefined).join(", ");
 }
 
 /** The state that asks for something to be done; its words stand beside it. */

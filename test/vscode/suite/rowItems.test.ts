@@ -41,10 +41,10 @@ describe("Rows as VS Code draws them", () => {
 
   it("say every state in words, to eyes and to screen readers, besides the icon", () => {
     const due = { ...plain, isDue: true, sameValue: [organizationSecret("OTHER")], override: "overrides" } as const;
-    assert.equal(itemOf(due, true).description, "3 days ago, 2 uses, rotation due, reused, overrides organization");
+    assert.equal(itemOf(due, true).description, "rotation due, reused, 3 days ago, 2 uses, overrides organization");
     assert.equal(
       labelOf(due),
-      "Secret STRIPE_KEY, updated 3 days ago, 2 uses, rotation due, reused, overrides organization",
+      "Secret STRIPE_KEY, updated 3 days ago, rotation due, reused, 2 uses, overrides organization",
     );
     const lost = { ...plain, secret: projectSecret("STRIPE_KEY", { state: "unavailable" }) };
     assert.equal(itemOf(lost, true).description, "unavailable, 2 uses");

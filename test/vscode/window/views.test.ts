@@ -180,8 +180,8 @@ describe("The views, in the window", function () {
       (rows) => {
         const described = new Map(rows.map(({ label, description }) => [label, description]));
         return (
-          /^now, \d uses, reused$/.test(described.get("ECHO_TOKEN") ?? "") &&
-          described.get("ALPHA_TOKEN") === "now, unused, reused" &&
+          /^reused, now, \d uses$/.test(described.get("ECHO_TOKEN") ?? "") &&
+          described.get("ALPHA_TOKEN") === "reused, now, unused" &&
           described.get("BETA_TOKEN") === "now, unused, overrides organization"
         );
       },
