@@ -3,6 +3,7 @@ import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.t
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { Rotation } from "../rotation.ts";
+import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { SortOrder } from "../views/secretRows.ts";
 
@@ -17,6 +18,8 @@ export interface CommandContext {
   readonly selectedIn: (view: string) => readonly ListedSecret[];
   /** Puts the rows of the views in another order, from then on. */
   readonly sortBy: (order: SortOrder) => Promise<void>;
+  /** Encrypts backups. */
+  readonly age: Age;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
