@@ -14,6 +14,7 @@ import {
   FIND_CREDENTIALS,
   INSERT_REFERENCE,
   type InitializationOptions,
+  NAME_USES,
   REPLACE_REFERENCES,
   type SecretUse,
   type SecretUseCount,
@@ -80,6 +81,7 @@ export async function startLanguageClient(
   tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
+    nameUses: (name) => client.sendRequest<readonly SecretUse[]>(NAME_USES, { name }),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);

@@ -6,6 +6,8 @@ import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from
 export interface LanguageServer extends Disposable {
   /** Where the workspace uses a secret, once the workspace has been read. */
   uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+  /** Where the workspace refers to a name, whichever secret it means there. */
+  nameUses(name: string): Promise<readonly SecretUse[]>;
   /** Answers with what `FIND_CREDENTIALS` answers. */
   findCredentials(uri: string): Promise<unknown>;
   /** The edits that put another name into references. */
@@ -41,12 +43,21 @@ export class LanguageServerStarter implements Disposable {
   }
 
   /** Where the workspace uses a secret; `undefined` when no server runs, or none answers soon. */
-  async uses(secret: SecretIdentity): Promise<readonly SecretUse[] | undefined> {
+  uses(secret: SecretIdentity): Promise<readonly SecretUse[] | undefined> {
+    return this.#soon((server) => server.uses(secret));
+  }
+
+  /** Where the workspace refers to a name; `undefined` when no server runs, or none answers soon. */
+  nameUses(name: string): Promise<readonly SecretUse[] | undefined> {
+    return this.#soon((server) => server.nameUses(name));
+  }
+
+  async #soon<Answer>(ask: (server: LanguageServer) => Promise<Answer>): Promise<Answer | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), PATIENCE);
     });
-    const answer = this.#server?.then((server) => server.uses(secret));
+    const answer = this.#server?.then(ask);
     try {
       return await Promise.race([answer, tooLong]);
     } catch (error) {

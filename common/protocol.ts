@@ -43,6 +43,12 @@ export function parseSecretIdentity(input: unknown): SecretIdentity | undefined 
   return typeof project === "string" ? { name, organization, project } : { name, organization };
 }
 
+/**
+ * Request, parameter: a `NameArgument`; answer: `readonly SecretUse[]`, all references to the name in the workspace,
+ * whichever secret they mean, or none.
+ */
+export const NAME_USES = "workflowSecrets/nameUses";
+
 /** One place where a secret is used. Lines and columns are zero-based, columns UTF-16. */
 export interface SecretUse {
   readonly uri: string;

@@ -1,7 +1,8 @@
 import type { CancellationToken, Connection, TextDocumentPositionParams } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import type { CatalogIndex } from "../common/catalog.ts";
-import { parseSecretIdentity, type SecretUse, USES } from "../common/protocol.ts";
+import { parseNameArgument } from "../common/offeredCommands.ts";
+import { NAME_USES, parseSecretIdentity, type SecretUse, USES } from "../common/protocol.ts";
 import { describeUses } from "./describeUses.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { readText } from "./readText.ts";
@@ -9,7 +10,7 @@ import { definitionsAt } from "./service/definition.ts";
 import { highlightsAt } from "./service/documentHighlights.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { referencesAt } from "./service/references.ts";
-import { usesOfSecret } from "./service/uses.ts";
+import { usesOfName, usesOfSecret } from "./service/uses.ts";
 import { workspaceSymbols } from "./service/workspaceSymbols.ts";
 import type { FileSystem } from "./workflowFiles.ts";
 import type { Workspace } from "./workspace.ts";
@@ -64,6 +65,15 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
       if (!secret) return [];
       await index.ready();
       return describeUses(usesOfSecret(await workspace.files(), catalog(), secret), currentText);
+    });
+  });
+
+  connection.onRequest(NAME_USES, (input: unknown): Promise<readonly SecretUse[]> => {
+    return orNothing(async () => {
+      const argument = parseNameArgument(input);
+      if (!argument) return [];
+      await index.ready();
+      return describeUses(usesOfName(await workspace.files(), catalog(), argument.name), currentText);
     });
   });
 

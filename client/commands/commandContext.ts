@@ -2,6 +2,7 @@ import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit 
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Rotation } from "../rotation.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { SortOrder } from "../views/secretRows.ts";
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly store: SecretStore;
   readonly catalog: CatalogSource;
   readonly projects: Projects;
+  readonly rotation: Rotation;
   readonly log: LogOutputChannel;
   /** Encrypts backups. */
   readonly age: Age;
@@ -22,6 +24,8 @@ export interface CommandContext {
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
   readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+  /** Where the workspace refers to a name, whichever secret it means there; `undefined` as for `uses`. */
+  readonly nameUses: (name: string) => Promise<readonly SecretUse[] | undefined>;
   /** Opens the view of a secret with its row selected; `false` when no view has it. */
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */

@@ -4,10 +4,11 @@ import { proposeName } from "../../common/credentialName.ts";
 import type { Extraction } from "../../common/extraction.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
+import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { scopeItems } from "./createSecret.ts";
 import { namesIn } from "./extractSecret.ts";
 import { findCredentials } from "./findCredentials.ts";
+import { scopeItems } from "./scopes.ts";
 import { storeAndReplace } from "./storeAndReplace.ts";
 
 interface CredentialItem extends QuickPickItem {
@@ -29,8 +30,10 @@ export async function extractAllSecrets(context: CommandContext): Promise<void> 
   }
   const title = l10n.t("Extract credentials to secrets");
   const { scope: current, taken } = await namesIn(context, document);
-  const scopes = scopeItems(current);
-  let chosen: Scope = scopes[0]?.scope ?? { organization: current.organization };
+  const scopes = scopeItems(context, current);
+  const [first] = scopes;
+  if (!first) throw new SecretStoreError("access-denied");
+  let chosen: Scope = first.scope;
   if (scopes.length > 1) {
     const placeholder = l10n.t("Where can the secrets be used?");
     const accept = ({ scope }: { readonly scope: Scope }) => {

@@ -38,6 +38,11 @@ export function usesOfSecret(
   });
 }
 
+/** The references to a name, whichever secret they mean, or none; prose does not count. */
+export function usesOfName(files: readonly ReferenceFile[], catalog: CatalogIndex, name: string): readonly Use[] {
+  return usesThat(files, catalog, name, () => true);
+}
+
 /** Counts what {@link usesOf} finds. */
 export function countUses(
   files: readonly ReferenceFile[],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Location, WorkspaceSymbol } from "vscode-languageserver-types";
 import type { Catalog, SecretSummary } from "../../common/catalog.ts";
-import { type SecretUse, USES } from "../../common/protocol.ts";
+import { NAME_USES, type SecretUse, USES } from "../../common/protocol.ts";
 import { CREATED, DELETED, UPDATED } from "../support/catalogs.ts";
 import { cursorIn } from "../support/cursor.ts";
 import { FolderOnDisk } from "../support/folderOnDisk.ts";
@@ -306,6 +306,16 @@ describe("The whole workspace over stdio", () => {
       );
       assert.deepEqual(await uses({ organization: "acme", project: "APP", name: "SHARED" }), []);
       assert.deepEqual(await uses("SHARED"), []);
+    });
+
+    it("the references to a name, whatever they mean, for what a change of its secrets would do", async () => {
+      const references = (params: unknown) => server.request<SecretUse[]>(NAME_USES, params);
+      assert.deepEqual(
+        (await references({ name: "SHARED" })).map(({ uri }) => uri),
+        [opened, other],
+      );
+      assert.deepEqual(await references({ name: "NOBODYS" }), []);
+      assert.deepEqual(await references("SHARED"), []);
     });
   });
 
