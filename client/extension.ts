@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { registerSecretPages } from "./secretPages.ts";
@@ -60,6 +61,7 @@ export function activate(context: ExtensionContext): void {
     }),
     languageServer,
     registerSecretPages(catalog, (id) => languageServer.uses(id)),
+    registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {

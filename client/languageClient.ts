@@ -14,6 +14,7 @@ import {
   USES,
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
 import type { Access } from "./store/access.ts";
@@ -35,6 +36,7 @@ export async function startLanguageClient(
     catalog: catalog.current,
     settings: serverSettings(),
     canShowSecretPages: true,
+    documentation: DIAGNOSTICS_PAGE,
     wantsUseCounts: true,
     commands: access(),
     ...(l10n.bundle && { translations: l10n.bundle }),

@@ -34,9 +34,13 @@ export interface DocumentExtractions {
   readonly extractions: readonly Extraction[];
 }
 
-/** What the command to extract a secret is told: places, never values. */
-export interface ExtractArgument {
+/** What the command to extract all credentials of a document is told. */
+export interface DocumentArgument {
   readonly uri: string;
+}
+
+/** What the command to extract a secret is told: places, never values. */
+export interface ExtractArgument extends DocumentArgument {
   readonly version: number;
   readonly range: TextRange;
 }

@@ -12,6 +12,7 @@ export const OFFERED_COMMANDS = {
   copySecret: "workflowSecrets.copySecret",
   moveSecret: "workflowSecrets.moveSecret",
   replaceReference: "workflowSecrets.replaceReference",
+  replaceReferences: "workflowSecrets.replaceReferences",
   ignoreName: "workflowSecrets.ignoreName",
 } as const;
 
@@ -46,7 +47,7 @@ export interface TransferArgument extends SecretArgument {
   readonly to: Scope;
 }
 
-/** Argument of `replaceReference`: the place of the name in a document. Positions are zero-based, UTF-16. */
+/** Argument of `replaceReference` and `replaceReferences`: the place of the name in a document. Positions are zero-based, UTF-16. */
 export interface PlaceArgument extends NameArgument {
   readonly uri: string;
   readonly line: number;

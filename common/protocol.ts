@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** Whether the client shows pages of the scheme `workflow-secret:`; without them there is no definition to go to. */
   readonly canShowSecretPages?: boolean;
+  /** The URI of `docs/diagnostics.md`, to which the code of a diagnostic is added as the fragment; codes lead nowhere when absent. */
+  readonly documentation?: string;
   /** Whether the client wants {@link DID_CHANGE_USES}. */
   readonly wantsUseCounts?: boolean;
 }
@@ -99,6 +101,9 @@ export const CONFIGURATION_SECTION = "workflowSecrets";
 
 /** The command of the editor that a quick fix for a hard-coded credential calls with an `ExtractArgument`. */
 export const EXTRACT_COMMAND = "workflowSecrets.extractSecret";
+
+/** The command of the editor that extracts all credentials of a document, called with its URI as `DocumentArgument`. */
+export const EXTRACT_ALL_COMMAND = "workflowSecrets.extractAllSecrets";
 
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = "workflow-secrets";

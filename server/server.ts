@@ -30,6 +30,7 @@ import { CODE_ACTION_KINDS } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
 import { diagnoseDocument } from "./service/diagnoseDocument.ts";
+import type { DiagnosticLinks } from "./service/diagnosticLinks.ts";
 import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { hoverAt } from "./service/hover.ts";
@@ -73,12 +74,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let locale = "en";
   let catalogFile: CatalogFile | undefined;
   let ability: CommandAbility = "none";
+  let links: DiagnosticLinks = {};
 
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
-    diagnose: (model) => diagnoseDocument(model, catalog, settings, locale, { fail: logFailure }),
-    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale, { fail: logFailure }),
+    diagnose: (model) => diagnoseDocument(model, catalog, settings, locale, { fail: logFailure, links }),
+    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale, { fail: logFailure, links }),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
     fail: logFailure,
@@ -120,6 +122,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (options.catalog !== undefined) catalog = new CatalogIndex(parseCatalog(options.catalog));
     catalogFile = locateCatalogFile(options.catalogFile, params.workspaceFolders?.[0]?.uri ?? params.rootUri);
     ability = parseCommandAbility(options.commands);
+    links = {
+      ...(typeof options.documentation === "string" && { documentation: options.documentation }),
+      secretPages: options.canShowSecretPages === true,
+    };
     configure(options.settings);
     if (options.wantsUseCounts === true) useCounts.enable();
     return {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "vscode-languageserver-types";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import type { DiagnosticCode, Severity } from "../../common/settings.ts";
 import type { CredentialPart } from "./credentials/rules.ts";
+import { type DiagnosticLinks, explanationOf } from "./diagnosticLinks.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { SEVERITY } from "./severity.ts";
 
@@ -10,7 +11,11 @@ import { SEVERITY } from "./severity.ts";
 export const HARDCODED_CREDENTIAL = "hardcoded-credential" satisfies DiagnosticCode;
 
 /** Flags each hard-coded credential, in prose too: there as well its value stands in the file. */
-export function diagnoseCredentials(document: DocumentModel, severity: Severity): Diagnostic[] {
+export function diagnoseCredentials(
+  document: DocumentModel,
+  severity: Severity,
+  links: DiagnosticLinks = {},
+): Diagnostic[] {
   if (severity === "off") return [];
   return document.credentials.found.map(({ span, part }) => ({
     range: document.rangeOf(span.start, span.end),
@@ -18,6 +23,7 @@ export function diagnoseCredentials(document: DocumentModel, severity: Severity)
     code: HARDCODED_CREDENTIAL,
     source: DIAGNOSTIC_SOURCE,
     message: messageFor(part),
+    ...explanationOf(HARDCODED_CREDENTIAL, links),
   }));
 }
 

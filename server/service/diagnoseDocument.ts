@@ -15,7 +15,10 @@ export function diagnoseDocument(
 ): Diagnostic[] {
   const ofReferences = diagnose(document, catalog, settings, locale, options);
   try {
-    return [...ofReferences, ...diagnoseCredentials(document, settings.severity["hardcoded-credential"])];
+    return [
+      ...ofReferences,
+      ...diagnoseCredentials(document, settings.severity["hardcoded-credential"], options.links),
+    ];
   } catch (error) {
     options.fail?.(error);
     return ofReferences;

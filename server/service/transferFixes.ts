@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { SecretSummary } from "../../common/catalog.ts";
 import { OFFERED_COMMANDS, type TransferArgument } from "../../common/offeredCommands.ts";
-import type { Fix, FixSubject } from "./codeActions.ts";
+import type { Fix, FixSubject } from "./fixes.ts";
 
 /** Brings a secret to where the file can use it; the editor asks before it does so. */
 export function transferFixes({ reference, resolution, scope, context }: FixSubject): readonly Fix[] {

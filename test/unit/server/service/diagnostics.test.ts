@@ -3,7 +3,8 @@ import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../../../common/catalog.ts";
 import { DEFAULT_SETTINGS, type DiagnosticCode, parseSettings } from "../../../../common/settings.ts";
 import { diagnoseDocument } from "../../../../server/service/diagnoseDocument.ts";
-import { diagnose, type Rule } from "../../../../server/service/diagnostics.ts";
+import type { Rule } from "../../../../server/service/diagnosticRules.ts";
+import { diagnose } from "../../../../server/service/diagnostics.ts";
 import { CRM, incompleteIndexOf, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
 
