@@ -56,6 +56,7 @@ export function activate(context: ExtensionContext): void {
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
       uses: (id) => languageServer.uses(id),
+      credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),

@@ -3,6 +3,8 @@ import { LanguageClient, type WorkspaceEdit as ProtocolWorkspaceEdit, TransportK
 import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
+  CREDENTIAL_FILES,
+  type CredentialFile,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
   DID_CHANGE_USES,
@@ -77,6 +79,7 @@ export async function startLanguageClient(
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
+    credentialFiles: () => client.sendRequest<readonly CredentialFile[]>(CREDENTIAL_FILES),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
       return client.protocol2CodeConverter.asWorkspaceEdit(edit);

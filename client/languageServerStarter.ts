@@ -1,5 +1,5 @@
 import { Disposable, languages, type TextDocument, type WorkspaceEdit, workspace } from "vscode";
-import type { ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
 import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
@@ -8,6 +8,8 @@ export interface LanguageServer extends Disposable {
   uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
   /** Answers with what `FIND_CREDENTIALS` answers. */
   findCredentials(uri: string): Promise<unknown>;
+  /** The workflow files that have hard-coded credentials, and how many, once the workspace has been looked through. */
+  credentialFiles(): Promise<readonly CredentialFile[]>;
   /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
 }
@@ -59,6 +61,12 @@ export class LanguageServerStarter implements Disposable {
   async findCredentials(uri: string): Promise<unknown> {
     const server = await this.#server;
     return server?.findCredentials(uri);
+  }
+
+  /** The workflow files that have hard-coded credentials, and how many; none when no server runs. */
+  async credentialFiles(): Promise<readonly CredentialFile[]> {
+    const server = await this.#server;
+    return server ? server.credentialFiles() : [];
   }
 
   /** The edits that put another name into references; `undefined` when no server runs. */

@@ -85,6 +85,19 @@ export function parseReplaceReferences(input: unknown): ReplaceReferencesParams 
 /** Request, parameter: `{ uri }` of an open document; the answer is a `DocumentExtractions`, or `null` for no workflow file. */
 export const FIND_CREDENTIALS = "workflowSecrets/findCredentials";
 
+/**
+ * Request without a parameter; answer: `readonly CredentialFile[]`, in the order of their URIs, once the workspace has
+ * been looked through.
+ */
+export const CREDENTIAL_FILES = "workflowSecrets/credentialFiles";
+
+/** A workflow file with hard-coded credentials. */
+export interface CredentialFile {
+  readonly uri: string;
+  /** How many there are in it. */
+  readonly count: number;
+}
+
 // Server → client.
 
 /** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */

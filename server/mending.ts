@@ -9,10 +9,17 @@ import {
 import type { CatalogIndex } from "../common/catalog.ts";
 import type { DocumentExtractions } from "../common/extraction.ts";
 import type { CommandAbility } from "../common/offeredCommands.ts";
-import { FIND_CREDENTIALS, parseReplaceReferences, REPLACE_REFERENCES } from "../common/protocol.ts";
+import {
+  CREDENTIAL_FILES,
+  type CredentialFile,
+  FIND_CREDENTIALS,
+  parseReplaceReferences,
+  REPLACE_REFERENCES,
+} from "../common/protocol.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import type { AtPosition } from "./navigation.ts";
 import { codeActionsFor } from "./service/codeActions.ts";
+import { credentialFiles } from "./service/credentials/credentialFiles.ts";
 import { extractionsOf } from "./service/credentials/extractions.ts";
 import { extractActions } from "./service/extractAction.ts";
 import { renameRefusal } from "./service/rename.ts";
@@ -52,6 +59,16 @@ export function serveMending(connection: Connection, host: MendingHost): void {
     } catch (error) {
       host.fail(error);
       return {};
+    }
+  });
+
+  connection.onRequest(CREDENTIAL_FILES, async (): Promise<readonly CredentialFile[]> => {
+    try {
+      await index.searched();
+      return credentialFiles(await workspace.files());
+    } catch (error) {
+      host.fail(error);
+      return [];
     }
   });
 

@@ -29,9 +29,8 @@ import { Pacer } from "./pacer.ts";
 import { CODE_ACTION_KINDS } from "./service/codeActions.ts";
 import { completionsAt, resolveCompletion, TRIGGER_CHARACTERS } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
-import { diagnoseDocument } from "./service/diagnoseDocument.ts";
+import { diagnoseFile } from "./service/diagnoseFile.ts";
 import type { DiagnosticLinks } from "./service/diagnosticLinks.ts";
-import { diagnose } from "./service/diagnostics.ts";
 import type { DocumentModel } from "./service/documentModel.ts";
 import { hoverAt } from "./service/hover.ts";
 import { countAllUses, countUses } from "./service/uses.ts";
@@ -79,8 +78,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const publisher = new DiagnosticsPublisher({
     workspace,
     openUris: () => documents.keys(),
-    diagnose: (model) => diagnoseDocument(model, catalog, settings, locale, { fail: logFailure, links }),
-    diagnoseUnopened: (file) => diagnose(file, catalog, settings, locale, { fail: logFailure, links }),
+    diagnose: (file) => diagnoseFile(file, catalog, settings, locale, { fail: logFailure, links }),
     send: (params) => connection.sendDiagnostics(params),
     delay: runtime.delay,
     fail: logFailure,

@@ -1,6 +1,6 @@
 import type { LogOutputChannel, WorkspaceEdit } from "vscode";
 import type { SecretSummary } from "../../common/catalog.ts";
-import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
+  /** The workflow files that have hard-coded credentials, and how many. */
+  readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
 }

@@ -114,7 +114,7 @@ describe("codeActionsFor, for any workflow", () => {
           }
         });
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
