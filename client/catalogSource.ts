@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter } from "vscode";
-import { type Catalog, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import { type Catalog, type SecretSummary, UNKNOWN_CATALOG } from "../common/catalog.ts";
 import type { Projects } from "./projects/projects.ts";
-import type { SecretListing, SecretStore } from "./store/secretStore.ts";
+import type { ListedSecret, SecretListing, SecretStore } from "./store/secretStore.ts";
 
 /** How long to gather changes before reading again, in ms: one operation changes several keys. */
 const GATHER = 50;
@@ -35,7 +35,13 @@ export class CatalogSource implements Disposable {
 
   /** What is known now; nothing before the first `reload`. */
   get current(): Catalog {
-    return { ...(this.#listing ?? UNKNOWN_CATALOG), bindings: this.#projects.bindings };
+    const { complete, secrets } = this.#listing ?? UNKNOWN_CATALOG;
+    return { complete, bindings: this.#projects.bindings, secrets: secrets.map(summaryOf) };
+  }
+
+  /** The secrets as the store lists them, with what stays in the extension. */
+  get listed(): readonly ListedSecret[] {
+    return this.#listing?.secrets ?? [];
   }
 
   /** Reads the store again. */
@@ -54,4 +60,9 @@ export class CatalogSource implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.reload().catch(this.#fail), GATHER);
   }
+}
+
+/** A fingerprint stays in the extension: the language server and exported files have no use for it. */
+function summaryOf({ fingerprint: _, ...summary }: ListedSecret): SecretSummary {
+  return summary;
 }

@@ -5,7 +5,7 @@ import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { registerSecretPages } from "./secretPages.ts";
-import { effectiveAccess } from "./store/access.ts";
+import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
@@ -20,7 +20,8 @@ export function activate(context: ExtensionContext): void {
   const store = new SecretStorageStore({
     storage: context.secrets,
     memory: context.globalState,
-    access: () => effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted),
+    access: (scope) =>
+      effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
     now: Date.now,
   });
   const projects = new Projects();
@@ -38,7 +39,8 @@ export function activate(context: ExtensionContext): void {
     await loading;
     // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
-    return startLanguageClient(context.extensionUri, catalog, () => store.access, useCounts);
+    const access = () => widestAccess((scope) => store.accessTo(scope), projects.current);
+    return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
   context.subscriptions.push(

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
-import { CatalogIndex } from "../../common/catalog.ts";
+import { CatalogIndex, usableScope } from "../../common/catalog.ts";
 import { promptForPick } from "../prompts/pick.ts";
+import { widestAccess } from "../store/access.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { createSecret } from "./createSecret.ts";
 
@@ -20,13 +21,14 @@ export async function pickName(
   title: string,
 ): Promise<string | undefined> {
   const catalog = new CatalogIndex(await context.catalog.reload());
-  const names = catalog.visibleFrom(catalog.scopeOf(uri)).filter(({ name }) => name !== except);
+  const scope = catalog.scopeOf(uri);
+  const names = catalog.visibleFrom(scope).filter(({ name }) => name !== except);
   const items: NameItem[] = names.map(({ name, project }) => ({
     label: name,
     description: project === undefined ? l10n.t("organization") : catalog.projectLabel(project),
     name,
   }));
-  if (context.store.access === "write") {
+  if (widestAccess((to) => context.store.accessTo(to), usableScope(scope)) === "write") {
     if (items.length > 0) items.push({ label: "", kind: QuickPickItemKind.Separator });
     items.push({ label: `$(add) ${l10n.t("Create secret…")}`, alwaysShow: true });
   }

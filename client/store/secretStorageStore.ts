@@ -1,18 +1,32 @@
 import type { Event, Memento, SecretStorage } from "vscode";
-import type { Scope } from "../../common/catalog.ts";
+import { DEFAULT_ORGANIZATION, type Scope } from "../../common/catalog.ts";
 import type { Access } from "./access.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { type SecretId, type SecretListing, type SecretStore, SecretStoreError } from "./secretStore.ts";
+import {
+  type ListedSecret,
+  type SecretId,
+  type SecretListing,
+  type SecretStore,
+  SecretStoreError,
+} from "./secretStore.ts";
 import { SecretValue } from "./secretValue.ts";
-import { idPath, metaKey, parseKey, type SecretMeta, valueKey } from "./storageKeys.ts";
-import { isLiving, readKeys, repairsFor, type StoredSecret, summarize } from "./storedSecrets.ts";
+import { FINGERPRINT_KEY, idOf, idPath, metaKey, parseKey, type SecretMeta, valueKey } from "./storageKeys.ts";
+import {
+  isLiving,
+  isTombstone,
+  type Repairs,
+  readKeys,
+  repairsFor,
+  type StoredSecret,
+  summarize,
+} from "./storedSecrets.ts";
 
 /** What the store needs from VS Code and from the clock. */
 export interface StoreHost {
   readonly storage: SecretStorage;
   /** Remembers, outside SecretStorage, that there were secrets. */
   readonly memory: Memento;
-  readonly access: () => Access;
+  readonly access: (scope: Scope) => Access;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -38,17 +52,32 @@ export class SecretStorageStore implements SecretStore {
     };
   }
 
-  get access(): Access {
-    return this.#host.access();
+  accessTo(scope: Scope): Access {
+    return this.#host.access(scope);
   }
 
   async list(): Promise<SecretListing> {
-    if (this.access === "none") return { complete: false, secrets: [] };
+    // This machine hides all scopes or none.
+    if (this.accessTo({ organization: DEFAULT_ORGANIZATION }) === "none") return { complete: false, secrets: [] };
     const stored = readKeys(await this.#host.storage.keys());
     if (stored.size === 0) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
     await this.#remember();
     const now = this.#host.now();
     return { complete: true, secrets: Array.from(stored.values(), (secret) => summarize(secret, now)) };
+  }
+
+  async read(id: SecretId): Promise<SecretValue> {
+    if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
+    return this.#orStorageFailure(id.name, async () => {
+      if (!isLiving(await this.#read(id))) throw new SecretStoreError("missing", id.name);
+      return this.#readValue(id);
+    });
+  }
+
+  async findSame(value: SecretValue): Promise<readonly ListedSecret[]> {
+    const fingerprint = await this.#orStorageFailure("", () => fingerprintOf(value, this.#host.storage));
+    const { secrets } = await this.list();
+    return secrets.filter((secret) => secret.fingerprint === fingerprint);
   }
 
   create(id: SecretId, value: SecretValue): Promise<void> {
@@ -59,9 +88,12 @@ export class SecretStorageStore implements SecretStore {
     });
   }
 
-  update(id: SecretId, value: SecretValue): Promise<void> {
+  update(id: SecretId, value: SecretValue, since?: string): Promise<void> {
     return this.#write(id, async (stored) => {
       if (!isLiving(stored)) throw new SecretStoreError("missing", id.name);
+      const updatedAt = stored.metas[0]?.meta.updatedAt;
+      const isSame = since === undefined || updatedAt === undefined || updatedAt === Date.parse(since);
+      if (!isSame) throw new SecretStoreError("changed", id.name);
       const now = this.#timeAfter(stored);
       await this.#put(id, value, stored.metas[0]?.meta.createdAt ?? now, now);
     });
@@ -82,7 +114,7 @@ export class SecretStorageStore implements SecretStore {
     return this.#transfer(id, to, async () => undefined);
   }
 
-  move(id: SecretId, to: Scope): Promise<void> {
+  async move(id: SecretId, to: Scope): Promise<void> {
     return this.#transfer(id, to, async (source) => {
       const now = await this.#read(id);
       // Another window may have written a newer value meanwhile: then that one stays, beside what was moved.
@@ -93,16 +125,37 @@ export class SecretStorageStore implements SecretStore {
     });
   }
 
+  clearDeleted(): Promise<void> {
+    return this.#change("", async () => {
+      const stored = readKeys(await this.#host.storage.keys());
+      const deleted = [...stored.values()].filter((it) => isTombstone(it) && this.accessTo(it.id) === "write");
+      // The newest goes last: an older one that is left must not come to hold.
+      const keys = deleted.flatMap(({ metas }) => metas.toReversed().map(({ key }) => key));
+      for (const key of keys) await this.#host.storage.delete(key);
+    });
+  }
+
+  eraseAll(): Promise<void> {
+    return this.#change("", async () => {
+      const keys = (await this.#host.storage.keys()).filter((key) => parseKey(key) || key === FINGERPRINT_KEY);
+      const stored = readKeys(keys);
+      if ([...stored.values()].some(({ id }) => this.accessTo(id) !== "write")) {
+        throw new SecretStoreError("access-denied");
+      }
+      for (const key of keys) await this.#host.storage.delete(key);
+      await this.#host.memory.update(REMEMBERED, undefined);
+    });
+  }
+
   /**
    * Mends what an interrupted operation left behind. What looks like a leftover may be another window's operation
    * under way, so only what is still there after `pause` is touched.
    */
   async repair(pause: () => Promise<void>): Promise<void> {
-    if (this.access !== "write") return;
-    const before = repairsFor(await this.#host.storage.keys());
+    const before = await this.#repairs();
     if (before.leftovers.length === 0 && before.adopted.length === 0) return;
     await pause();
-    const after = repairsFor(await this.#host.storage.keys());
+    const after = await this.#repairs();
     for (const key of after.leftovers.filter((key) => before.leftovers.includes(key))) {
       await this.#host.storage.delete(key);
     }
@@ -113,32 +166,52 @@ export class SecretStorageStore implements SecretStore {
     }
   }
 
-  /** Runs one change after another, and turns every failure of the storage into a `SecretStoreError`. */
+  /** What an interrupted operation left, as far as this machine may change it. */
+  async #repairs(): Promise<Repairs> {
+    const keys = await this.#host.storage.keys();
+    return repairsFor(
+      keys.filter((key) => {
+        const id = idOf(key);
+        return id && this.accessTo(id) === "write";
+      }),
+    );
+  }
+
   #write(id: SecretId, change: (stored: StoredSecret | undefined) => Promise<void>): Promise<void> {
-    const write = this.#lastWrite.then(async () => {
-      if (this.access !== "write") throw new SecretStoreError("access-denied", id.name);
-      try {
-        await change(await this.#read(id));
-        await this.#removeOutdatedMetas(id);
-      } catch (error) {
-        // The storage's own error is dropped: nobody promises that it does not quote what it was given.
-        throw error instanceof SecretStoreError ? error : new SecretStoreError("storage-failed", id.name);
-      }
+    return this.#change(id.name, async () => {
+      if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
+      await change(await this.#read(id));
+      await this.#removeOutdatedMetas(id);
     });
-    this.#lastWrite = write.catch(() => undefined);
-    return write;
+  }
+
+  /** Runs one change after another. */
+  #change(name: string, change: () => Promise<void>): Promise<void> {
+    const changed = this.#lastWrite.then(() => this.#orStorageFailure(name, change));
+    this.#lastWrite = changed.catch(() => undefined);
+    return changed;
+  }
+
+  /** Turns every failure of the storage into a `SecretStoreError`. */
+  async #orStorageFailure<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+    try {
+      return await run();
+    } catch (error) {
+      // The storage's own error is dropped: nobody promises that it does not quote what it was given.
+      throw error instanceof SecretStoreError ? error : new SecretStoreError("storage-failed", name);
+    }
   }
 
   #transfer(id: SecretId, { organization, project }: Scope, then: (source: StoredSecret) => Promise<void>) {
     const target: SecretId = { organization, name: id.name, ...(project !== undefined && { project }) };
     return this.#write(target, async (stored) => {
+      if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
       if (isLiving(stored)) throw new SecretStoreError("exists", id.name);
       const source = await this.#read(id);
       if (!isLiving(source)) throw new SecretStoreError("missing", id.name);
-      const text = await this.#host.storage.get(valueKey(id));
-      if (text === undefined) throw new SecretStoreError("unavailable", id.name);
+      const value = await this.#readValue(id);
       const now = this.#timeAfter(stored);
-      await this.#put(target, new SecretValue(text), now, now);
+      await this.#put(target, value, now, now);
       await then(source);
     });
   }
@@ -161,6 +234,12 @@ export class SecretStorageStore implements SecretStore {
 
   async #read(id: SecretId): Promise<StoredSecret | undefined> {
     return readKeys(await this.#host.storage.keys()).get(idPath(id));
+  }
+
+  async #readValue(id: SecretId): Promise<SecretValue> {
+    const text = await this.#host.storage.get(valueKey(id));
+    if (text === undefined) throw new SecretStoreError("unavailable", id.name);
+    return new SecretValue(text);
   }
 
   async #remember(): Promise<void> {

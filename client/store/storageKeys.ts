@@ -61,6 +61,12 @@ export function parseKey(key: string): ParsedKey | undefined {
   return undefined;
 }
 
+/** The secret that a key of this scheme is about. */
+export function idOf(key: string): SecretId | undefined {
+  const parsed = parseKey(key);
+  return parsed?.kind === "meta" ? parsed.meta.id : parsed?.id;
+}
+
 function parseMeta(parts: readonly string[]): SecretMeta | undefined {
   const id = parseId(parts);
   const createdAt = parseTime(parts[3]);

@@ -1,5 +1,4 @@
-import type { SecretSummary } from "../../common/catalog.ts";
-import type { SecretId } from "./secretStore.ts";
+import type { ListedSecret, SecretId } from "./secretStore.ts";
 import { idPath, type ParsedKey, parseKey, type SecretMeta } from "./storageKeys.ts";
 
 /** What the keys say of one secret. */
@@ -30,17 +29,29 @@ export function readKeys(keys: readonly string[]): ReadonlyMap<string, StoredSec
 }
 
 /** @param now epoch ms, the date of a secret whose value stands there without any date */
-export function summarize({ id, metas, hasValue }: StoredSecret, now: number): SecretSummary {
+export function summarize({ id, metas, hasValue }: StoredSecret, now: number): ListedSecret {
   const meta = metas[0]?.meta;
   const createdAt = isoTime(meta?.createdAt ?? now);
   const updatedAt = isoTime(meta?.updatedAt ?? now);
   if (meta?.state === "deleted") return { ...id, state: "deleted", createdAt, updatedAt, deletedAt: updatedAt };
-  return { ...id, state: hasValue ? "active" : "unavailable", createdAt, updatedAt };
+  const fingerprint = meta?.fingerprint;
+  return {
+    ...id,
+    state: hasValue ? "active" : "unavailable",
+    createdAt,
+    updatedAt,
+    ...(fingerprint && { fingerprint }),
+  };
 }
 
 /** Whether the secret exists: it has no tombstone that holds. */
 export function isLiving(secret: StoredSecret | undefined): secret is StoredSecret {
-  return secret !== undefined && secret.metas[0]?.meta.state !== "deleted";
+  return secret !== undefined && !isTombstone(secret);
+}
+
+/** Whether the secret was deleted. */
+export function isTombstone({ metas }: StoredSecret): boolean {
+  return metas[0]?.meta.state === "deleted";
 }
 
 /** What an operation that was cut off left behind. */

@@ -22,6 +22,8 @@ import { type SecretRow, secretRows } from "./secretRows.ts";
 export interface ViewState {
   /** `undefined` when there is nothing the view could be about. */
   readonly scope: Scope | undefined;
+  /** Whether the secrets of the scope may be changed. */
+  readonly isWritable: boolean;
   /** What stands beside the view's title. */
   readonly description: string | undefined;
   /** A line above the rows. */
@@ -93,7 +95,7 @@ export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
     const updated = relativeTime(secret.updatedAt, Date.now(), env.language);
     const isUnavailable = secret.state === "unavailable";
     item.id = key;
-    item.contextValue = "secret";
+    item.contextValue = this.#state().isWritable ? "secret writable" : "secret";
     const facts = [isUnavailable ? l10n.t("unavailable") : updated, usesText(this.#useCounts.of(secret))];
     item.description = facts.filter((fact) => fact !== undefined).join(", ");
     item.iconPath = isUnavailable

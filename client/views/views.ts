@@ -1,5 +1,5 @@
 import { commands, Disposable, l10n, workspace } from "vscode";
-import type { SecretSummary } from "../../common/catalog.ts";
+import type { Scope, SecretSummary } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
@@ -23,17 +23,19 @@ export class Views implements Disposable {
     this.#catalog = catalog;
     this.#projects = projects;
     this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, useCounts, () => ({
-      scope: { organization: projects.current.organization },
+      scope: this.#organizationScope,
+      isWritable: this.#isWritable(this.#organizationScope),
       description: undefined,
-      message: this.#message(),
+      message: this.#message(this.#organizationScope),
     }));
     this.#project = new SecretsView(PROJECT_VIEW, catalog, useCounts, () => {
-      const { organization, binding } = projects.current;
-      if (!binding) return { scope: undefined, description: undefined, message: undefined };
+      const { binding } = projects.current;
+      const scope = this.#projectScope;
       return {
-        scope: { organization, project: binding.project },
-        description: binding.label ?? binding.project,
-        message: this.#message(),
+        scope,
+        isWritable: this.#isWritable(scope),
+        description: binding && (binding.label ?? binding.project),
+        message: scope && this.#message(scope),
       };
     });
     this.#subscription = Disposable.from(
@@ -44,10 +46,14 @@ export class Views implements Disposable {
 
   /** Shows what is known now. */
   refresh(): void {
+    const organization = this.#isWritable(this.#organizationScope);
+    const project = this.#isWritable(this.#projectScope);
     const keys = {
       active: true,
-      canWrite: this.#store.access === "write",
-      hasProject: this.#projects.current.binding !== undefined,
+      canWrite: organization || project,
+      canWriteOrganization: organization,
+      canWriteProject: project,
+      hasProject: this.#projectScope !== undefined,
       state: this.#state(),
     };
     for (const [key, value] of Object.entries(keys)) {
@@ -78,13 +84,26 @@ export class Views implements Disposable {
   }
 
   #state(): "loading" | "ready" | "unreachable" | "off" {
-    if (this.#store.access === "none") return "off";
+    if (this.#store.accessTo(this.#organizationScope) === "none") return "off";
     if (!this.#catalog.isLoaded) return "loading";
     return this.#catalog.current.complete ? "ready" : "unreachable";
   }
 
-  #message(): string | undefined {
-    switch (this.#store.access) {
+  get #organizationScope(): Scope {
+    return { organization: this.#projects.current.organization };
+  }
+
+  get #projectScope(): Scope | undefined {
+    const { organization, binding } = this.#projects.current;
+    return binding && { organization, project: binding.project };
+  }
+
+  #isWritable(scope: Scope | undefined): boolean {
+    return scope !== undefined && this.#store.accessTo(scope) === "write";
+  }
+
+  #message(scope: Scope): string | undefined {
+    switch (this.#store.accessTo(scope)) {
       case "write":
         return undefined;
       case "read":

@@ -84,7 +84,7 @@ describe("package.json", () => {
 
   it("does not let a workspace raise its own access", () => {
     assert.equal(settings["workflowSecrets.access"]?.scope, "machine");
-    assert.deepEqual(settings["workflowSecrets.access"]?.enum, ["write", "read", "none"]);
+    assert.deepEqual(settings["workflowSecrets.access"]?.enum, ["write", "write-projects", "read", "none"]);
   });
 
   it("has the views that tools outside rely on", () => {

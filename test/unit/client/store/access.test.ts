@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { effectiveAccess } from "../../../../client/store/access.ts";
+import { effectiveAccess, widestAccess } from "../../../../client/store/access.ts";
 
 describe("effectiveAccess", () => {
   for (const [setting, isTrusted, access] of [
@@ -9,12 +9,32 @@ describe("effectiveAccess", () => {
     ["read", false, "read"],
     ["none", true, "none"],
     ["none", false, "none"],
+    ["write-projects", false, "read"],
     ["admin", true, "read"],
     [undefined, true, "read"],
     [true, true, "read"],
   ] as const) {
     it(`${setting} in ${isTrusted ? "a trusted" : "an untrusted"} workspace is ${access}`, () => {
-      assert.equal(effectiveAccess(setting, isTrusted), access);
+      assert.equal(effectiveAccess(setting, isTrusted, { organization: "acme", project: "P-SHOP" }), access);
     });
   }
+
+  it("write-projects makes the secrets of projects writable, and those of organizations readable", () => {
+    assert.equal(effectiveAccess("write-projects", true, { organization: "acme", project: "P-SHOP" }), "write");
+    assert.equal(effectiveAccess("write-projects", true, { organization: "acme" }), "read");
+  });
+});
+
+describe("widestAccess", () => {
+  const binding = { folder: "file:///shop", organization: "acme", project: "P-SHOP" };
+  const toProjects = ({ project }: { readonly project?: string }) => (project === undefined ? "read" : "write");
+
+  it("is the most that a file's scopes give", () => {
+    assert.equal(widestAccess(toProjects, { organization: "acme", binding, isTool: false }), "write");
+    assert.equal(widestAccess(toProjects, { organization: "acme", isTool: true }), "read");
+    assert.equal(
+      widestAccess(() => "none", { organization: "acme", isTool: false }),
+      "none",
+    );
+  });
 });

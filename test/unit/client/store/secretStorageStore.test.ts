@@ -27,10 +27,13 @@ describe("SecretStorageStore", () => {
     const { complete, secrets } = await window.store.list();
     const [first, second] = [new Date(1_000_000).toISOString(), new Date(1_000_500).toISOString()];
     assert.equal(complete, true);
-    assert.deepEqual(secrets, [
-      { ...STRIPE, state: "active", createdAt: first, updatedAt: first },
-      { ...OPENAI, state: "active", createdAt: second, updatedAt: second },
-    ]);
+    assert.deepEqual(
+      secrets.map(({ fingerprint: _, ...summary }) => summary),
+      [
+        { ...STRIPE, state: "active", createdAt: first, updatedAt: first },
+        { ...OPENAI, state: "active", createdAt: second, updatedAt: second },
+      ],
+    );
     assert.equal(window.valueOf(STRIPE), CANARY);
   });
 
@@ -102,9 +105,7 @@ describe("SecretStorageStore", () => {
     await window.store.delete(STRIPE);
     window.now = 3_000_000;
     await window.store.create(STRIPE, new SecretValue("new"));
-    const time = new Date(3_000_000).toISOString();
-    const again = { ...STRIPE, state: "active", createdAt: time, updatedAt: time };
-    assert.deepEqual((await window.store.list()).secrets, [again]);
+    assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY active 3000000"]);
     assert.deepEqual(window.keyKinds(), ["meta", "value"]);
   });
 
@@ -148,6 +149,52 @@ describe("SecretStorageStore", () => {
     const holding = [...window.storage.data.entries].filter((entry) => entry.join().includes(CANARY));
     assert.deepEqual(holding, [["value/acme/P-SHOP/STRIPE_KEY", CANARY]]);
     assert.ok(!window.storage.operations.join().includes(CANARY));
+  });
+
+  it("reads the value of a secret that is there, and tells why it cannot", async () => {
+    await window.store.create(STRIPE, value);
+    assert.equal((await window.store.read(STRIPE)).reveal(), CANARY);
+    await assert.rejects(window.store.read(OPENAI), failsWith("missing"));
+    await window.storage.delete("value/acme/P-SHOP/STRIPE_KEY");
+    await assert.rejects(window.store.read(STRIPE), failsWith("unavailable"));
+  });
+
+  it("finds the secrets of one value without reading any", async () => {
+    await window.store.create(STRIPE, value);
+    await window.store.create(OPENAI, new SecretValue("another"));
+    await window.store.create({ organization: "acme", name: "PAYMENTS_KEY" }, value);
+    const { store, storage } = window.openAnother();
+    const same = await store.findSame(value);
+    assert.deepEqual(same.map(({ name }) => name).toSorted(), ["PAYMENTS_KEY", "STRIPE_KEY"]);
+    assert.deepEqual(storage.gets, ["get key/fingerprint"]);
+  });
+
+  it("keeps a value that another window wrote since the user looked", async () => {
+    await window.store.create(STRIPE, value);
+    const [seen] = (await window.store.list()).secrets;
+    await window.openAnother().store.update(STRIPE, new SecretValue("newer"));
+    await assert.rejects(window.store.update(STRIPE, new SecretValue("mine"), seen?.updatedAt), failsWith("changed"));
+    assert.equal(window.valueOf(STRIPE), "newer");
+    const [now] = (await window.store.list()).secrets;
+    await window.store.update(STRIPE, new SecretValue("mine"), now?.updatedAt);
+    assert.equal(window.valueOf(STRIPE), "mine");
+  });
+
+  it("forgets what was deleted, and nothing else", async () => {
+    await window.store.create(STRIPE, value);
+    await window.store.create(OPENAI, value);
+    await window.store.delete(OPENAI);
+    await window.store.clearDeleted();
+    assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY active 1000000"]);
+  });
+
+  it("erases everything, and then knows that there is nothing", async () => {
+    await window.store.create(STRIPE, value);
+    await window.store.create(OPENAI, value);
+    await window.store.delete(OPENAI);
+    await window.store.eraseAll();
+    assert.deepEqual([...window.storage.data.entries], []);
+    assert.deepEqual(await window.store.list(), { complete: true, secrets: [] });
   });
 
   describe("onDidChange", () => {

@@ -63,13 +63,14 @@ describe("summarize", () => {
 
   it("adopts a value without any date", () => assert.deepEqual(summaryOf(VALUE), ["active", 9000, 9000]));
 
-  it("gives times as ISO 8601 and the scope of the secret", () => {
+  it("gives times as ISO 8601, the scope of the secret and its fingerprint", () => {
     const summary = summarize(theOne(VALUE, OLD), 0);
     assert.deepEqual(summary, {
       ...ID,
       state: "active",
       createdAt: "1970-01-01T00:00:01.000Z",
       updatedAt: "1970-01-01T00:00:01.000Z",
+      fingerprint: "aa",
     });
     assert.equal("project" in summarize(theOne("value/acme/*/A"), 0), false);
   });
