@@ -1,11 +1,12 @@
 import { Disposable, languages, type TextDocument, type WorkspaceEdit, workspace } from "vscode";
-import type { CredentialFile, ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
+import type { SecretId } from "../common/catalog.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../common/protocol.ts";
 import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
   /** Where the workspace uses a secret, once the workspace has been read. */
-  uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+  uses(secret: SecretId): Promise<readonly SecretUse[]>;
   /** Answers with what `FIND_CREDENTIALS` answers. */
   findCredentials(uri: string): Promise<unknown>;
   /** The workflow files that have hard-coded credentials, and how many, once the workspace has been looked through. */
@@ -41,7 +42,7 @@ export class LanguageServerStarter implements Disposable {
   }
 
   /** Where the workspace uses a secret; `undefined` when no server runs, or none answers soon. */
-  async uses(secret: SecretIdentity): Promise<readonly SecretUse[] | undefined> {
+  async uses(secret: SecretId): Promise<readonly SecretUse[] | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), PATIENCE);

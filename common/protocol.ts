@@ -1,4 +1,4 @@
-import type { Catalog, Scope } from "./catalog.ts";
+import type { Catalog, SecretId } from "./catalog.ts";
 import type { CommandAbility } from "./offeredCommands.ts";
 import type { Settings } from "./settings.ts";
 
@@ -20,29 +20,16 @@ export interface InitializationOptions {
   readonly wantsUseCounts?: boolean;
 }
 
-/** What makes a secret the one it is. */
-export interface SecretIdentity extends Scope {
-  readonly name: string;
-}
-
 // Client → server.
 
 /** Notification, parameter: the whole `Catalog`, which replaces the former one. */
 export const DID_CHANGE_CATALOG = "workflowSecrets/didChangeCatalog";
 
 /**
- * Request, parameter: a `SecretIdentity`; answer: `readonly SecretUse[]`, all uses in the workspace, once the workspace
+ * Request, parameter: a `SecretId`; answer: `readonly SecretUse[]`, all uses in the workspace, once the workspace
  * has been read.
  */
 export const USES = "workflowSecrets/uses";
-
-/** Reads the parameter of {@link USES}; `undefined` when it is not understood. */
-export function parseSecretIdentity(input: unknown): SecretIdentity | undefined {
-  if (typeof input !== "object" || input === null) return undefined;
-  const { name, organization, project }: { name?: unknown; organization?: unknown; project?: unknown } = input;
-  if (typeof name !== "string" || typeof organization !== "string") return undefined;
-  return typeof project === "string" ? { name, organization, project } : { name, organization };
-}
 
 /** One place where a secret is used. Lines and columns are zero-based, columns UTF-16. */
 export interface SecretUse {
@@ -104,7 +91,7 @@ export interface CredentialFile {
 export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
 
 /** How often a secret is used in the workspace; prose does not count. */
-export interface SecretUseCount extends SecretIdentity {
+export interface SecretUseCount extends SecretId {
   readonly uses: number;
   readonly files: number;
 }

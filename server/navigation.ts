@@ -1,7 +1,8 @@
 import type { CancellationToken, Connection, TextDocumentPositionParams } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import type { CatalogIndex } from "../common/catalog.ts";
-import { parseSecretIdentity, type SecretUse, USES } from "../common/protocol.ts";
+import { parseSecretId } from "../common/offeredCommands.ts";
+import { type SecretUse, USES } from "../common/protocol.ts";
 import { describeUses } from "./describeUses.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { readText } from "./readText.ts";
@@ -60,7 +61,7 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
 
   connection.onRequest(USES, (input: unknown): Promise<readonly SecretUse[]> => {
     return orNothing(async () => {
-      const secret = parseSecretIdentity(input);
+      const secret = parseSecretId(input);
       if (!secret) return [];
       await index.ready();
       return describeUses(usesOfSecret(await workspace.files(), catalog(), secret), currentText);

@@ -7,11 +7,11 @@ import {
   Uri,
   workspace,
 } from "vscode";
-import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
+import { CatalogIndex, type Scope, type SecretId, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import { willMean } from "../../common/extractionPlan.ts";
 import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
-import type { SecretIdentity } from "../../common/protocol.ts";
+
 import { promptForName } from "../prompts/namePrompt.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
@@ -80,7 +80,7 @@ function nameTaken(name: string): InputBoxValidationMessage {
 async function findElsewhere(
   context: CommandContext,
   credential: FileCredential,
-  id: SecretIdentity,
+  id: SecretId,
 ): Promise<readonly FileCredential[]> {
   const title = l10n.t("Looking for the value in other files. Cancel to leave them as they are.");
   const found = (await findCredentialsInWorkspace(context, title)) ?? [];

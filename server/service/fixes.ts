@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { CodeAction } from "vscode-languageserver-types";
-import type { CatalogIndex, FileScope, Resolution } from "../../common/catalog.ts";
+import { type CatalogIndex, type FileScope, idOf, type Resolution } from "../../common/catalog.ts";
 import { correctedName } from "../../common/names.ts";
 import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 import type { Reference } from "../../common/reference.ts";
@@ -92,8 +92,7 @@ export const ignore: Fixer = ({ reference: { name }, context }) => {
 
 export const enterAgain: Fixer = ({ resolution, context }) => {
   if (context.ability !== "write" || resolution.kind !== "found") return [];
-  const { organization, project, name } = resolution.secret;
   const title = l10n.t("Enter value again…");
-  const secret = project === undefined ? { organization, name } : { organization, project, name };
+  const secret = idOf(resolution.secret);
   return [{ title, command: { title, command: OFFERED_COMMANDS.editSecret, arguments: [{ secret }] } }];
 };
