@@ -1,7 +1,13 @@
-import { Disposable, languages, type TextDocument, type WorkspaceEdit, workspace } from "vscode";
+import { Disposable, type WorkspaceEdit, workspace } from "vscode";
 import type { SecretId } from "../common/catalog.ts";
-import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../common/protocol.ts";
-import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
+import {
+  CONFIGURATION_SECTION,
+  type CredentialFile,
+  type ReplaceReferencesParams,
+  type SecretUse,
+} from "../common/protocol.ts";
+import { watchFolders } from "./projects/folderWatcher.ts";
+import { anyOf, hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
@@ -33,9 +39,17 @@ export class LanguageServerStarter implements Disposable {
     this.#waiting.push(
       watcher,
       watcher.onDidCreate(() => this.#considerSoon()),
+      watchFolders(
+        () => this.#considerSoon(),
+        () => {},
+      ),
       workspace.onDidChangeWorkspaceFolders(() => this.#considerSoon()),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${CONFIGURATION_SECTION}.files`)) this.#considerSoon();
+      }),
       workspace.onDidOpenTextDocument((document) => {
-        if (isServed(document)) this.#considerSoon();
+        // Whether the workspace has one is known already, and a search of it is not for free.
+        if (isWorkflowFile(document)) this.#considerSoon();
       }),
     );
     this.#considerSoon();
@@ -91,8 +105,4 @@ export class LanguageServerStarter implements Disposable {
     for (const disposable of this.#waiting.splice(0)) disposable.dispose();
     await this.#server;
   }
-}
-
-function isServed(document: TextDocument): boolean {
-  return languages.match(DOCUMENT_SELECTOR, document) > 0;
 }

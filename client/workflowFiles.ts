@@ -19,11 +19,15 @@ export function anyOf(patterns: readonly string[]): string {
   return `{${patterns.join(",")}}`;
 }
 
+/** Whether a document is named like a workflow file. */
+export function isWorkflowFile(document: TextDocument): boolean {
+  return languages.match({ pattern: anyOf(workflowFilePatterns().included) }, document) > 0;
+}
+
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {
   const { included, excluded } = workflowFilePatterns();
-  const isWorkflow = (document: TextDocument) => languages.match({ pattern: anyOf(included) }, document) > 0;
-  if (workspace.textDocuments.some(isWorkflow)) return true;
+  if (workspace.textDocuments.some(isWorkflowFile)) return true;
   for (const pattern of included) {
     // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
     if ((await workspace.findFiles(pattern, excluded, 1)).length > 0) return true;

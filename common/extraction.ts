@@ -2,7 +2,7 @@ import type { NameClues } from "./credentialName.ts";
 import type { Encoding } from "./literalEncoding.ts";
 
 /** A position in a document as LSP counts: zero-based lines, UTF-16 columns. */
-export interface TextPosition {
+interface TextPosition {
   readonly line: number;
   readonly character: number;
 }

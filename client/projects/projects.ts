@@ -8,6 +8,7 @@ import {
 } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { parseProjectFile } from "../../server/projectFile.ts";
+import { watchFolders } from "./folderWatcher.ts";
 
 const NOT_SEARCHED = "**/node_modules/**";
 
@@ -29,6 +30,9 @@ export class Projects implements Disposable {
       watcher.onDidCreate(reload),
       watcher.onDidChange(reload),
       watcher.onDidDelete(reload),
+      watchFolders(reload, (uri) => {
+        if (this.#bindings.some(({ folder }) => `${folder}/`.startsWith(`${uri.toString()}/`))) reload();
+      }),
       workspace.onDidChangeWorkspaceFolders(reload),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("workflowSecrets")) reload();
