@@ -17,8 +17,14 @@ export function registerDiagnosticPages(extension: Uri): Disposable {
       const file = Uri.joinPath(extension, "docs", "diagnostics.md");
       const page = new TextDecoder().decode(await workspace.fs.readFile(file)).replaceAll("\r\n", "\n");
       const help = parseRuleHelp(page).get(fragment);
-      return help ? `# ${fragment}\n\n${help.markdown}\n` : page;
+      return help ? `# ${fragment}\n\n${withoutLineBreaks(help.markdown)}\n` : page;
     },
   };
   return workspace.registerTextDocumentContentProvider(SCHEME, provider);
+}
+
+/** The editor wraps Markdown itself, to its own width. */
+function withoutLineBreaks(markdown: string): string {
+  const paragraphs = markdown.split("\n\n");
+  return paragraphs.map((one) => (one.startsWith("```") ? one : one.replaceAll("\n", " "))).join("\n\n");
 }
