@@ -3,6 +3,7 @@ import type { SecretSummary } from "../../common/catalog.ts";
 import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Age } from "../store/age.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly log: LogOutputChannel;
+  /** Encrypts backups. */
+  readonly age: Age;
   /** The secret that is selected in a view, given its id. */
   readonly selectedIn: (view: string) => SecretSummary | undefined;
   /** Shows the row of a secret. */

@@ -114,7 +114,7 @@ describe("codeActionsFor, for any workflow", () => {
           }
         });
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -143,7 +143,7 @@ describe("codeActionsFor, for any workflow", () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
