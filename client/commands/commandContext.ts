@@ -1,5 +1,5 @@
 import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit } from "vscode";
-import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { Rotation } from "../rotation.ts";
@@ -32,6 +32,8 @@ export interface CommandContext {
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The edit that puts a reference at a position, in the form for that place. */
   readonly referenceAt: (document: TextDocument, position: Position, name: string) => Promise<TextEdit>;
+  /** The workflow files that have hard-coded credentials, and how many. */
+  readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
 }
