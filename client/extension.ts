@@ -3,6 +3,13 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { registerExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
+import { Exchanges } from "./runtime/http/exchanges.ts";
+import { HostMemory } from "./runtime/http/hostMemory.ts";
+import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
+import { nodeTransport } from "./runtime/http/nodeTransport.ts";
+import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
+import { chooseTransport } from "./runtime/http/transport.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -27,6 +34,13 @@ export function activate(context: ExtensionContext): void {
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
   const views = new Views(store, catalog, projects, useCounts);
+  const exchanges = new Exchanges();
+  const http = {
+    ...{ store, catalog, log, exchanges },
+    hosts: new HostMemory(context.workspaceState),
+    placeholders: new PlaceholderMemory(context.workspaceState, store),
+    transport: chooseTransport(nodeTransport),
+  };
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -58,9 +72,12 @@ export function activate(context: ExtensionContext): void {
       show: (id) => views.show(id),
       uses: (id) => languageServer.uses(id),
       findCredentials: (uri) => languageServer.findCredentials(uri),
+      http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),
     languageServer,
+    registerExchangeDocuments(exchanges),
+    registerHttpLenses(exchanges),
     registerSecretPages(catalog, (id) => languageServer.uses(id)),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),

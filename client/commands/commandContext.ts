@@ -3,6 +3,7 @@ import type { SecretSummary } from "../../common/catalog.ts";
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { HttpRuntime } from "../runtime/http/sendNode.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
@@ -23,4 +24,6 @@ export interface CommandContext {
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
+  /** What sends HTTP nodes. */
+  readonly http: HttpRuntime;
 }

@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
+import { copyAsCurl } from "./copyAsCurl.ts";
 import { copyReference } from "./copyReference.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
@@ -12,10 +13,14 @@ import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
+import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
+import { showRequestHistory } from "./requestHistory.ts";
 import { revealSecret } from "./revealSecret.ts";
+import { saveResponse } from "./saveResponse.ts";
+import { sendAgain, sendRequest, showSide } from "./sendRequest.ts";
 import { transferSecret } from "./transferSecret.ts";
 
 type Handler = (argument: unknown) => Promise<void>;
@@ -47,6 +52,14 @@ export function registerCommands(context: CommandContext): Disposable {
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: () => extractAllSecrets(context),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
+    sendRequest: (argument) => sendRequest(context, argument),
+    copyAsCurl: (argument) => copyAsCurl(argument),
+    sendAgain: () => sendAgain(context),
+    showSentRequest: () => showSide(context, "request"),
+    showResponse: () => showSide(context, "response"),
+    saveResponse: () => saveResponse(context),
+    showRequestHistory: () => showRequestHistory(context),
+    forgetHosts: () => forgetHosts(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

@@ -42,6 +42,8 @@ const HEXADECIMAL_ESCAPES: readonly Escape[] = [
   (text) => encodeURIComponent(text),
   (text) => encodeURIComponent(text).replaceAll("%20", "+"),
   (text) => encodeURI(text),
+  // In the path of a URL.
+  (text) => encodeURI(text).replace(/[?#]/g, percentEncoded),
   strictUri,
   formUri,
   (text) => text.replace(/[\s\S]/g, unicodeEscaped),
