@@ -4,14 +4,21 @@ import { pipeline, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Transport } from "./transport.ts";
 
+const DEFAULTS = [
+  ["Accept", "*/*"],
+  ["Accept-Encoding", "gzip, deflate, br"],
+];
+
 /** Carries what `fetch` cannot: to a host whose certificate is not verified, and GET with a body. */
 export const nodeTransport: Transport = (message, signal) =>
   new Promise((resolve, reject) => {
     const { method, url, headers, body, verifyCertificate } = message;
     const request = url.startsWith("https:") ? requestHttps : requestHttp;
+    const length = body === undefined ? [] : [["Content-Length", String(new TextEncoder().encode(body).length)]];
+    const own = [["Host", new URL(url).host], ...DEFAULTS, ...length].filter(([name]) => !isSet(headers, name));
     const sent = request(url, {
       method,
-      headers: ["Host", new URL(url).host, "Accept-Encoding", "gzip, deflate, br", ...headers.flat()],
+      headers: [...own, ...headers].flat(),
       rejectUnauthorized: verifyCertificate,
       // A connection that is kept open would outlive the choice not to verify it.
       agent: false,
@@ -26,9 +33,12 @@ export const nodeTransport: Transport = (message, signal) =>
         body: decompressed(response),
       }),
     );
-    if (body !== undefined) sent.setHeader("Content-Length", new TextEncoder().encode(body).length);
     sent.end(body);
   });
+
+function isSet(headers: readonly (readonly [string, string])[], name: string | undefined): boolean {
+  return headers.some(([key]) => key.toLowerCase() === name?.toLowerCase());
+}
 
 function decompressed(response: IncomingMessage): AsyncIterable<Uint8Array> {
   const decoder = decoderFor(response.headers["content-encoding"]);
