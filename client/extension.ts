@@ -3,8 +3,7 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
-import { registerExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
-import { Exchanges } from "./runtime/http/exchanges.ts";
+import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
 import { HostMemory } from "./runtime/http/hostMemory.ts";
 import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
 import { nodeTransport } from "./runtime/http/nodeTransport.ts";
@@ -34,9 +33,9 @@ export function activate(context: ExtensionContext): void {
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
   const views = new Views(store, catalog, projects, useCounts);
-  const exchanges = new Exchanges();
+  const documents = new ExchangeDocuments();
   const http = {
-    ...{ store, catalog, log, exchanges },
+    ...{ store, catalog, log, documents },
     hosts: new HostMemory(context.workspaceState),
     placeholders: new PlaceholderMemory(context.workspaceState, store),
     transport: chooseTransport(nodeTransport),
@@ -76,8 +75,8 @@ export function activate(context: ExtensionContext): void {
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),
     languageServer,
-    registerExchangeDocuments(exchanges),
-    registerHttpLenses(exchanges),
+    documents,
+    registerHttpLenses(documents),
     registerSecretPages(catalog, (id) => languageServer.uses(id)),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),

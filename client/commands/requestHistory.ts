@@ -1,7 +1,6 @@
 import { env, l10n, type QuickPickItem, ThemeIcon, window } from "vscode";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
-import { showExchange } from "../runtime/http/exchangeDocuments.ts";
 import type { Exchange } from "../runtime/http/exchanges.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -11,7 +10,7 @@ interface ExchangeItem extends QuickPickItem {
 
 /** Lists the last requests of this window, and shows the response of the chosen one. */
 export async function showRequestHistory({ http }: CommandContext): Promise<void> {
-  const items = http.exchanges.all.map((exchange): ExchangeItem => {
+  const items = http.documents.exchanges.all.map((exchange): ExchangeItem => {
     const { title, target, status, facts, isSuccess, at } = exchange;
     return {
       label: title === "" ? target : title,
@@ -36,5 +35,5 @@ export async function showRequestHistory({ http }: CommandContext): Promise<void
       chosen = exchange;
     },
   });
-  if (chosen) await showExchange(chosen, "response");
+  if (chosen) await http.documents.show(chosen, "response");
 }

@@ -1,6 +1,5 @@
 import { commands, l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
 import { promptForPick } from "../prompts/pick.ts";
-import { exchangeOf, showExchange } from "../runtime/http/exchangeDocuments.ts";
 import { httpNodesOf } from "../runtime/http/httpLenses.ts";
 import { type HttpNode, httpNodeAt } from "../runtime/http/httpNodes.ts";
 import { type NodePlace, parseNodePlace } from "../runtime/http/nodePlace.ts";
@@ -30,13 +29,13 @@ export async function sendAgain(context: CommandContext): Promise<void> {
 /** Shows what was sent, or what came back, of the exchange that the active document shows. */
 export async function showSide(context: CommandContext, side: "request" | "response"): Promise<void> {
   const exchange = activeExchange(context);
-  if (exchange) await showExchange(exchange, side);
+  if (exchange) await context.http.documents.show(exchange, side);
 }
 
 /** The exchange that the active document shows; says so when there is none. */
 export function activeExchange({ http }: CommandContext) {
   const uri = window.activeTextEditor?.document.uri;
-  const shown = uri && exchangeOf(uri, http.exchanges);
+  const shown = uri && http.documents.find(uri);
   if (!shown)
     window.showInformationMessage(l10n.t("Open a response first: “Show request history” lists the last ones."));
   return shown?.exchange;

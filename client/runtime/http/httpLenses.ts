@@ -1,13 +1,12 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, type TextDocument, workspace } from "vscode";
 import { COMMANDS } from "../../commands/commandIds.ts";
 import { DOCUMENT_SELECTOR } from "../../workflowFiles.ts";
-import { EXCHANGE_SCHEME, exchangeOf } from "./exchangeDocuments.ts";
-import type { Exchanges } from "./exchanges.ts";
+import { EXCHANGE_SCHEME, type ExchangeDocuments } from "./exchangeDocuments.ts";
 import { findHttpNodes, type HttpNode } from "./httpNodes.ts";
 import type { NodePlace } from "./nodePlace.ts";
 
 /** Registers what stands above HTTP nodes, and above what came back. */
-export function registerHttpLenses(exchanges: Exchanges): Disposable {
+export function registerHttpLenses(shown: ExchangeDocuments): Disposable {
   const changed = new EventEmitter<void>();
   return Disposable.from(
     changed,
@@ -18,7 +17,7 @@ export function registerHttpLenses(exchanges: Exchanges): Disposable {
     }),
     languages.registerCodeLensProvider(
       { scheme: EXCHANGE_SCHEME },
-      { provideCodeLenses: ({ uri }) => exchangeLenses(exchangeOf(uri, exchanges)) },
+      { provideCodeLenses: ({ uri }) => exchangeLenses(shown.find(uri)) },
     ),
   );
 }
@@ -38,7 +37,7 @@ function nodeLenses(document: TextDocument, { key, start }: HttpNode): readonly 
   return [...(workspace.isTrusted ? [send] : []), copy].map((command) => new CodeLens(range, command));
 }
 
-function exchangeLenses(shown: ReturnType<typeof exchangeOf>): CodeLens[] {
+function exchangeLenses(shown: ReturnType<ExchangeDocuments["find"]>): CodeLens[] {
   if (!shown) return [];
   const { exchange, side } = shown;
   const other =

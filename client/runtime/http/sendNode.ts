@@ -6,8 +6,8 @@ import type { Redactor } from "../redact/redactor.ts";
 import { RunSecrets, type Source } from "../resolve/runSecrets.ts";
 import { buildRequest, type HttpRequest, secretsOf } from "./buildRequest.ts";
 import { confirmHost } from "./confirmHost.ts";
-import { showExchange } from "./exchangeDocuments.ts";
-import type { Exchange, Exchanges } from "./exchanges.ts";
+import type { ExchangeDocuments } from "./exchangeDocuments.ts";
+import type { Exchange } from "./exchanges.ts";
 import { showFailure } from "./failurePage.ts";
 import { filledBy, MASKED } from "./fillings.ts";
 import type { HostMemory } from "./hostMemory.ts";
@@ -25,7 +25,7 @@ export interface HttpRuntime {
   readonly store: SecretStore;
   readonly catalog: Pick<CatalogSource, "reload">;
   readonly log: LogOutputChannel;
-  readonly exchanges: Exchanges;
+  readonly documents: ExchangeDocuments;
   readonly hosts: HostMemory;
   readonly placeholders: PlaceholderMemory;
   readonly transport: Transport;
@@ -57,7 +57,7 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   const shown = { ...masked, url: redactor.redactText(masked.url) };
   const outcome = await outcomeOf(runtime, node, template, request, shown, redactor);
   if (!outcome) return;
-  const exchange = runtime.exchanges.add({
+  const exchange = runtime.documents.exchanges.add({
     ...outcome,
     uri: document.uri.toString(),
     key: node.key,
@@ -67,7 +67,7 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
     request: showRequest(shown, redactor),
   });
   runtime.log.info(redactor.redactText(`${exchange.target}: ${exchange.status} ${exchange.facts}`.trim()));
-  await showExchange(exchange, "response");
+  await runtime.documents.show(exchange, "response");
 }
 
 type Outcome = Pick<Exchange, "status" | "facts" | "isSuccess" | "response" | "body">;
