@@ -27,14 +27,16 @@ export async function confirmHost(
   const list = new Intl.ListFormat(env.language, { type: "conjunction" }).format(unknown);
   const isReadable = protocol === "http:" && !isThisMachine(hostname);
   const details = [
-    ...(isReadable ? [l10n.t("The connection is not encrypted: everyone between here and there can read them.")] : []),
+    ...(isReadable
+      ? [l10n.t("The connection is not encrypted: everyone between here and there can read what is sent.")]
+      : []),
     ...(title === "" ? [] : [l10n.t("The node is “{0}”.", title)]),
     l10n.t("“Always” is remembered in this workspace for this host and these names."),
   ];
   const [always, once] = [l10n.t("Always"), l10n.t("Once")];
   const message = l10n.t("Send {0} to {1}?", list, shownHost);
   // A host that is made of a secret is not written down.
-  const answers = redactor.redactText(origin) === origin ? [always, once] : [once];
+  const answers = redactor.redactText(origin) === origin ? [once, always] : [once];
   const answer = await window.showWarningMessage(message, { modal: true, detail: details.join("\n\n") }, ...answers);
   if (answer === always) await memory.remember(origin, unknown);
   return answer !== undefined;
