@@ -3,6 +3,8 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
+import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -42,6 +44,8 @@ export function activate(context: ExtensionContext): void {
     return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
+  const tasks = new SecretTasks({ store, catalog, log });
+
   context.subscriptions.push(
     log,
     projects,
@@ -59,7 +63,10 @@ export function activate(context: ExtensionContext): void {
       uses: (id) => languageServer.uses(id),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: (command, folder) => tasks.run(command, folder),
     }),
+    tasks,
+    registerDebugSecrets({ store, catalog, log }),
     languageServer,
     registerSecretPages(catalog, (id) => languageServer.uses(id)),
     // What may be listed depends on both.

@@ -20,6 +20,7 @@ export const COMMANDS = {
   extractSecret: EXTRACT_COMMAND,
   extractAllSecrets: "workflowSecrets.extractAllSecrets",
   extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",
+  runCommand: "workflowSecrets.runCommand",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

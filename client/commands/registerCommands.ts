@@ -16,6 +16,7 @@ import { ignoreName } from "./ignoreName.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { revealSecret } from "./revealSecret.ts";
+import { runCommand } from "./runCommand.ts";
 import { transferSecret } from "./transferSecret.ts";
 
 type Handler = (argument: unknown) => Promise<void>;
@@ -47,6 +48,7 @@ export function registerCommands(context: CommandContext): Disposable {
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: () => extractAllSecrets(context),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
+    runCommand: () => runCommand(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();
