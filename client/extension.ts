@@ -3,12 +3,14 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
 import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
 import { HostMemory } from "./runtime/http/hostMemory.ts";
 import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
 import { nodeTransport } from "./runtime/http/nodeTransport.ts";
 import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
 import { chooseTransport } from "./runtime/http/transport.ts";
+import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -55,6 +57,8 @@ export function activate(context: ExtensionContext): void {
     return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
+  const tasks = new SecretTasks({ store, catalog, log });
+
   context.subscriptions.push(
     log,
     projects,
@@ -73,7 +77,10 @@ export function activate(context: ExtensionContext): void {
       findCredentials: (uri) => languageServer.findCredentials(uri),
       http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: (command, folder) => tasks.run(command, folder),
     }),
+    tasks,
+    registerDebugSecrets({ store, catalog, log }),
     languageServer,
     documents,
     registerHttpLenses(documents),

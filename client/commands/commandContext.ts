@@ -1,9 +1,10 @@
-import type { LogOutputChannel, WorkspaceEdit } from "vscode";
+import type { LogOutputChannel, WorkspaceEdit, WorkspaceFolder } from "vscode";
 import type { SecretSummary } from "../../common/catalog.ts";
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { HttpRuntime } from "../runtime/http/sendNode.ts";
+import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
@@ -26,4 +27,6 @@ export interface CommandContext {
   readonly findCredentials: (uri: string) => Promise<unknown>;
   /** What sends HTTP nodes. */
   readonly http: HttpRuntime;
+  /** Runs a command in a task terminal; `undefined` where VS Code cannot start processes, as in a browser. */
+  readonly run: ((command: SecretCommand, folder: WorkspaceFolder | undefined) => Promise<void>) | undefined;
 }

@@ -28,6 +28,7 @@ export const COMMANDS = {
   saveResponse: "workflowSecrets.saveResponse",
   showRequestHistory: "workflowSecrets.showRequestHistory",
   forgetHosts: "workflowSecrets.forgetHosts",
+  runCommand: "workflowSecrets.runCommand",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
 } as const;

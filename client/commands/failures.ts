@@ -1,12 +1,9 @@
 import { type LogOutputChannel, l10n } from "vscode";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
-import { explainUnresolved } from "../runtime/resolve/explainUnresolved.ts";
-import { UnresolvedReferencesError } from "../runtime/resolve/unresolvedReferences.ts";
 import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
 
 /** Says what went wrong and what to do next. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof UnresolvedReferencesError) return explainUnresolved(error);
   if (error instanceof InvalidRequestError) return explainInvalidRequest(error);
   if (!(error instanceof SecretStoreError)) return l10n.t("Something went wrong. The log has the details.");
   const name = error.secretName;

@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
+import { explainRefusal } from "../runtime/explainRun.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
 import { copyAsCurl } from "./copyAsCurl.ts";
@@ -19,6 +20,7 @@ import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { showRequestHistory } from "./requestHistory.ts";
 import { revealSecret } from "./revealSecret.ts";
+import { runCommand } from "./runCommand.ts";
 import { saveResponse } from "./saveResponse.ts";
 import { sendAgain, sendRequest, showSide } from "./sendRequest.ts";
 import { transferSecret } from "./transferSecret.ts";
@@ -60,6 +62,7 @@ export function registerCommands(context: CommandContext): Disposable {
     saveResponse: () => saveResponse(context),
     showRequestHistory: () => showRequestHistory(context),
     forgetHosts: () => forgetHosts(context),
+    runCommand: () => runCommand(context),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();
@@ -72,6 +75,10 @@ export function registerCommands(context: CommandContext): Disposable {
   );
 }
 
+function explain(error: unknown): string {
+  return explainRefusal(error)?.join(" ") ?? explainFailure(error);
+}
+
 function guarded(context: CommandContext, handler: Handler): Handler {
   return async (argument) => {
     try {
@@ -79,7 +86,7 @@ function guarded(context: CommandContext, handler: Handler): Handler {
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
       const showLog = l10n.t("Show log");
-      const answer = await window.showErrorMessage(explainFailure(error), showLog);
+      const answer = await window.showErrorMessage(explain(error), showLog);
       if (answer === showLog) context.log.show();
     }
   };

@@ -1,4 +1,4 @@
-import type { CatalogIndex, FileScope } from "../../../common/catalog.ts";
+import type { Catalog, CatalogIndex, FileScope } from "../../../common/catalog.ts";
 import { findReferences, type Reference } from "../../../common/reference.ts";
 import { type SecretId, type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import type { SecretValue } from "../../store/secretValue.ts";
@@ -20,6 +20,12 @@ export interface Source {
 export interface SecretsHost {
   readonly store: Pick<SecretStore, "read">;
   readonly catalog: CatalogIndex;
+}
+
+/** Where the values of runs come from. */
+export interface RunHost {
+  readonly store: Pick<SecretStore, "read">;
+  readonly catalog: { reload(): Promise<Catalog> };
 }
 
 interface Found {

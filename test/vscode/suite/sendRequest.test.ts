@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { explainFailure } from "../../../client/commands/failures.ts";
+import { explainRefusal } from "../../../client/runtime/explainRun.ts";
 import { EXCHANGE_SCHEME, ExchangeDocuments } from "../../../client/runtime/http/exchangeDocuments.ts";
 import type { Exchange } from "../../../client/runtime/http/exchanges.ts";
 import { HostMemory } from "../../../client/runtime/http/hostMemory.ts";
@@ -196,11 +197,11 @@ describe("Sending an HTTP node, in the extension host", () => {
       headers: [{ key: "X-Key", value: "{{$secret.MISSING}}" }],
     });
     await assert.rejects(sending, (error) => {
-      assert.equal(
-        explainFailure(error),
-        "Nothing was sent or run. GONE (URL) does not exist: create it first. " +
-          "MISSING (header X-Key) does not exist: create it first.",
-      );
+      assert.deepEqual(explainRefusal(error), [
+        "Nothing was run, because 2 references to secrets have no value:",
+        "URL: There is no secret named GONE. Create it, or correct the name.",
+        "header X-Key: There is no secret named MISSING. Create it, or correct the name.",
+      ]);
       return true;
     });
     assert.equal(server.received.length, before);
