@@ -81,16 +81,18 @@ async function outcomeOf(
   shown: HttpRequest,
   redactor: Redactor,
 ): Promise<Outcome | undefined> {
-  const allow = (url: string, names: readonly string[]) => confirmHost(url, names, title, hosts, redactor);
+  const { verifyCertificate } = request;
+  const ask = (isRedirect: boolean) => (url: string, names: readonly string[]) =>
+    confirmHost({ url, names, title, isRedirect, verifyCertificate }, hosts, redactor);
   const { timeout, retries } = template;
   const end = new AbortController();
   const options = {
-    ...{ transport, redactor, timeout, retries, allow, signal: end.signal },
+    ...{ transport, redactor, timeout, retries, allow: ask(true), signal: end.signal },
     now: () => performance.now(),
     pause: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
   };
   try {
-    if (!(await allow(request.url, secretsOf(template)))) return undefined;
+    if (!(await ask(false)(request.url, secretsOf(template)))) return undefined;
     const received = await window.withProgress(
       {
         location: ProgressLocation.Notification,

@@ -168,10 +168,10 @@ describe("Sending an HTTP node, in the extension host", () => {
     const cases: readonly (readonly [Readonly<Record<string, unknown>>, RegExp])[] = [
       [{ url: `${server.origin}/reset` }, /closed the connection before its answer was complete/],
       [{ url: `${server.origin}/half?text={{$secret.ASCII}}` }, /closed the connection/],
-      [{ url: closed.origin }, /Nothing answers at 127\.0\.0\.1:\d+\. Check that the server runs/],
-      [{ url: "http://no-such-host.invalid/" }, /There is no host no-such-host\.invalid/],
+      [{ url: closed.origin }, /Nothing answers at 127\.0\.0\.1:\d+\.\nCheck that the server runs/],
+      [{ url: "http://no-such-host.invalid/" }, /There is no host no-such-host\.invalid\.\n/],
       [{ url: `${server.origin}/slow`, settings: { timeout: 200 } }, /did not answer within 0\.2 s/],
-      [{ url: `${secure.origin}/echo` }, /certificate of 127\.0\.0\.1:\d+ is not trusted\. .*sslCertificate/],
+      [{ url: `${secure.origin}/echo` }, /certificate of 127\.0\.0\.1:\d+ is not trusted\.\n.*sslCertificate/],
     ];
     for (const [configuration, expected] of cases) {
       const exchange = await sendIt(configuration);
