@@ -5,7 +5,7 @@ import type { SecretValue } from "../../store/secretValue.ts";
 import { type NamedValue, Redactor } from "../redact/redactor.ts";
 import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
 import { resolveJson } from "./resolveJson.ts";
-import { resolveText } from "./resolveText.ts";
+import { resolveText, type ValueFor } from "./resolveText.ts";
 import { resolveYaml } from "./resolveYaml.ts";
 import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
 
@@ -14,7 +14,17 @@ export interface Source {
   readonly text: string;
   /** What to call the text in a list of what is wrong. */
   readonly place: string;
+  /** What the text is, which decides what of it is left alone: comments. Plain text when absent. */
+  readonly format?: SourceFormat;
 }
+
+export type SourceFormat = "text" | "json" | "yaml";
+
+const RESOLVERS: Readonly<Record<SourceFormat, (text: string, valueFor: ValueFor) => string>> = {
+  text: resolveText,
+  json: resolveJson,
+  yaml: resolveYaml,
+};
 
 /** What is needed to find and read values. */
 export interface SecretsHost {
@@ -54,7 +64,7 @@ export class RunSecrets {
    * @throws {SecretStoreError} without write access, and when the storage fails
    */
   static async gather(host: SecretsHost, scope: FileScope, sources: readonly Source[]): Promise<RunSecrets> {
-    const found = sources.flatMap((source) => referencesIn(source.text).map((reference) => ({ source, reference })));
+    const found = sources.flatMap((source) => referencesIn(source).map((reference) => ({ source, reference })));
     const unresolved: UnresolvedReference[] = [];
     const ids = new Map<string, SecretId>();
     for (const it of found) {
@@ -94,6 +104,11 @@ export class RunSecrets {
     return Array.from(this.#values, ([name, value]) => ({ name, value }));
   }
 
+  /** Resolves a text as what it is. */
+  resolve({ text, format = "text" }: Source): string {
+    return RESOLVERS[format](text, this.#valueFor);
+  }
+
   /**
    * Resolves a plain, decoded string in one pass: a value that holds a reference is not resolved again. In JSON that is held
    * in the string, values are escaped for that JSON.
@@ -120,9 +135,16 @@ export class RunSecrets {
   };
 }
 
-/** The references of a text that are resolved at run time. */
-function referencesIn(text: string): readonly Reference[] {
-  return findReferences(text).filter(({ form }) => form !== "call");
+/** The references of a text that are resolved at run time, and those that nobody could resolve. */
+function referencesIn({ text, format = "text" }: Source): readonly Reference[] {
+  const wanted = new Set<string>();
+  RESOLVERS[format](text, (name) => {
+    wanted.add(name);
+    return "";
+  });
+  return findReferences(text).filter(({ form, name, problem }) => {
+    return form !== "call" && (problem !== undefined || wanted.has(name));
+  });
 }
 
 function lookUp(catalog: CatalogIndex, scope: FileScope, { name, problem }: Reference): SecretId | UnresolvedReason {

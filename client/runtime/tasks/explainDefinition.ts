@@ -3,7 +3,7 @@ import type { DefinitionProblem } from "./taskDefinition.ts";
 
 /** Says why a task cannot be run, and what to do next. */
 export function explainDefinition(problems: readonly DefinitionProblem[]): readonly string[] {
-  return [l10n.t("Nothing was run, because of how the task is written:"), ...problems.map(explainProblem)];
+  return [l10n.t("Nothing was run, because of how the task is written."), ...problems.map(explainProblem)];
 }
 
 function explainProblem(problem: DefinitionProblem): string {

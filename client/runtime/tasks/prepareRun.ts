@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 import { l10n, type TaskDefinition, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { CatalogIndex } from "../../../common/catalog.ts";
 import { untrustedReason } from "../explainRun.ts";
-import { type RunHost, RunSecrets } from "../resolve/runSecrets.ts";
+import { type RunHost, RunSecrets, type SourceFormat } from "../resolve/runSecrets.ts";
 import { explainDefinition } from "./explainDefinition.ts";
 import type { PreparedRun, RefusedRun } from "./secretTerminal.ts";
 import { parseTaskDefinition } from "./taskDefinition.ts";
@@ -30,14 +30,14 @@ export async function prepareRun(
   if (input && text === undefined) {
     return { refusal: [l10n.t("The file {0} cannot be read. Check the path in stdin.", input.fsPath)] };
   }
-  const sources = Object.entries(env).map(([name, value]) => ({ text: value, place: `env.${name}` }));
-  if (stdin !== undefined && text !== undefined) sources.push({ text, place: stdin });
+  const written = Object.entries(env).map(([name, text]) => ({ name, text, place: `env.${name}` }));
+  const file = stdin === undefined || text === undefined ? undefined : { text, place: stdin, format: formatOf(stdin) };
 
   const catalog = new CatalogIndex(await host.catalog.reload());
   // A file decides of which project the run is.
   const scope = catalog.scopeOf((input ?? Uri.file(place)).toString());
-  const secrets = await RunSecrets.gather({ store: host.store, catalog }, scope, sources);
-  const variables = Object.entries(env).map(([name, value]) => [name, secrets.resolveText(value)] as const);
+  const secrets = await RunSecrets.gather({ store: host.store, catalog }, scope, [...written, ...(file ? [file] : [])]);
+  const variables = written.map((source) => [source.name, secrets.resolve(source)] as const);
   const cut = variables.find(([, value]) => value.includes("\0"));
   if (cut) return { refusal: [l10n.t("env.{0}: No variable can hold a NUL character. Use stdin.", cut[0])] };
   return {
@@ -48,7 +48,7 @@ export async function prepareRun(
       ...(args && { args }),
       cwd: place,
       env: Object.fromEntries(variables),
-      ...(stdin !== undefined && text !== undefined && { stdin: resolveFile(secrets, stdin, text) }),
+      ...(file && { stdin: secrets.resolve(file) }),
     },
   };
 }
@@ -61,7 +61,7 @@ async function readText(uri: Uri): Promise<string | undefined> {
   }
 }
 
-function resolveFile(secrets: RunSecrets, path: string, text: string): string {
-  if (/\.ya?ml$/i.test(path)) return secrets.resolveYaml(text);
-  return /\.jsonc?$/i.test(path) ? secrets.resolveJson(text) : secrets.resolveText(text);
+function formatOf(path: string): SourceFormat {
+  if (/\.ya?ml$/i.test(path)) return "yaml";
+  return /\.jsonc?$/i.test(path) ? "json" : "text";
 }

@@ -16,6 +16,9 @@ import { prepareRun } from "./prepareRun.ts";
 import { SecretTerminal } from "./secretTerminal.ts";
 import { type SecretCommand, TASK_TYPE } from "./taskDefinition.ts";
 
+/** The longest name of a command that the tab of a terminal shows whole, in UTF-16 units. */
+const MAX_NAME = 30;
+
 /** What running needs of the extension. */
 export interface TaskHost extends RunHost {
   readonly log: LogOutputChannel;
@@ -44,7 +47,7 @@ export class SecretTasks implements TaskProvider, Disposable {
   /** Runs a command that stands in no file. */
   async run(command: SecretCommand, folder: WorkspaceFolder | undefined): Promise<void> {
     const definition = { type: TASK_TYPE, ...command };
-    await tasks.executeTask(this.#task(definition, folder ?? TaskScope.Workspace, command.command, []));
+    await tasks.executeTask(this.#task(definition, folder ?? TaskScope.Workspace, shortened(command.command), []));
   }
 
   /** Ends what still runs. */
@@ -78,4 +81,8 @@ export class SecretTasks implements TaskProvider, Disposable {
     this.#terminals.add(terminal);
     return terminal;
   }
+}
+
+function shortened(command: string): string {
+  return command.length <= MAX_NAME ? command : `${command.slice(0, MAX_NAME - 1).trimEnd()}…`;
 }

@@ -100,9 +100,10 @@ export class SecretTerminal implements Pseudoterminal {
     this.#end(NOT_STARTED, message);
   }
 
+  /** A terminal shows the end of a long list, so that is where the sentence about all of it stands. */
   #refuse([title = "", ...details]: readonly string[]): void {
+    for (const detail of details) this.#output.line(detail);
     this.#output.line(title, "error");
-    for (const detail of details) this.#output.line(`  ${detail}`);
     this.#end(REFUSED, "refused");
   }
 

@@ -165,9 +165,9 @@ describe("A command with secrets", () => {
     );
     assert.equal(code, 1);
     assert.deepEqual(text.replace("\u001b[31m", "").replace("\u001b[39m", "").split("\r\n"), [
-      "Nothing was run, because 2 references to secrets have no value:",
-      "  env.A: There is no secret named NEVER. Create it, or correct the name.",
-      "  env.B: lower is not written as a reference to a secret. The Problems panel says how to write it.",
+      "env.A: There is no secret named NEVER. Create it, or correct the name.",
+      "env.B: lower is not written as a reference to a secret. The Problems panel says how to write it.",
+      "Nothing was run, because 2 references to secrets have no value.",
       "",
     ]);
   });
@@ -208,7 +208,7 @@ describe("A task with secrets, run by VS Code", () => {
 
   it("gives VS Code its exit code, and the log its names", async () => {
     const { command, args, env } = program("process.exitCode = process.env.KEY.length");
-    const ended = exitCode(({ name }) => name === command);
+    const ended = exitCode(({ definition }) => definition.command === command);
     await secretTasks.run({ command, args, env }, folder());
     assert.equal(await ended, VALUE.length);
     assert.deepEqual(logged, ["run a command with KEY", `run a command: exit code ${VALUE.length}`]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseDocument } from "yaml";
-import { RunSecrets } from "../../../../../client/runtime/resolve/runSecrets.ts";
+import { RunSecrets, type Source } from "../../../../../client/runtime/resolve/runSecrets.ts";
 import { UnresolvedReferencesError } from "../../../../../client/runtime/resolve/unresolvedReferences.ts";
 import { SecretStoreError } from "../../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../../client/store/secretValue.ts";
@@ -22,9 +22,13 @@ async function windowWith(secrets: Readonly<Record<string, string>>) {
     const binding = { folder: FOLDER, organization: "acme", project: "P-SHOP" };
     return new CatalogIndex({ ...(await window.store.list()), bindings: [binding], ...change });
   };
-  const gather = async (texts: readonly string[], file = "workflows/a.json", change: Partial<Catalog> = {}) => {
+  const gather = async (
+    texts: readonly (string | Source)[],
+    file = "workflows/a.json",
+    change: Partial<Catalog> = {},
+  ) => {
     const index = await catalog(change);
-    const sources = texts.map((text, at) => ({ text, place: `place ${at}` }));
+    const sources = texts.map((text, at) => (typeof text === "string" ? { text, place: `place ${at}` } : text));
     return RunSecrets.gather({ store: window.store, catalog: index }, index.scopeOf(`${FOLDER}/${file}`), sources);
   };
   return { window, gather };
@@ -111,6 +115,18 @@ describe("Gathering the values of a run", () => {
       "place 0:1:25 B unavailable",
       "place 0:1:39 A deleted",
     ]);
+  });
+
+  it("does not need what stands in comments alone, which no document resolves", async () => {
+    const { window, gather } = await windowWith({ A: "fake-value-a" });
+    const sources: readonly Source[] = [
+      { text: '{ "a": "{{$secret.A}}" } // {{$secret.GONE}}', place: "a.json", format: "json" },
+      { text: "a: {{$secret.A}} # {{$secret.GONE}}", place: "a.yaml", format: "yaml" },
+    ];
+    const run = await gather(sources);
+    assert.deepEqual(run.names, ["A"]);
+    assert.deepEqual(window.valuesRead, ["get value/acme/*/A"]);
+    assert.equal(run.resolve(sources[1] ?? assert.fail()), 'a: "fake-value-a" # {{$secret.GONE}}');
   });
 
   it("refuses a value that is too short to be masked", async () => {
