@@ -24,6 +24,8 @@ export async function startEchoServer(port: number): Promise<EchoServer> {
       server.listen(at, "127.0.0.1", () => resolve(true));
     });
   if (!(await listen(port)) && !(await listen(0))) throw new Error("The echo server found no port on 127.0.0.1.");
+  // Whatever ends the program ends the echo.
+  server.unref();
   const address = server.address() as AddressInfo;
   const stop = () => {
     server.close();

@@ -24,7 +24,7 @@ export async function askForPlaceholders(
     if (placeholder === undefined) break;
     const value = await window.showInputBox({
       title,
-      prompt: l10n.t("What {0} stands for. Press Enter to go back to the list.", placeholder),
+      prompt: l10n.t("What {0} stands for in this request.", placeholder),
       placeHolder: l10n.t("A text, or a reference to a secret"),
       value: values.get(placeholder) ?? "",
       ignoreFocusOut: true,

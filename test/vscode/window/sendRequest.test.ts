@@ -170,6 +170,11 @@ describe("Send an HTTP node, in the window", function () {
     await quickInput.shown("Send request: Echo with basic authentication (local)");
     await picture("6-form-empty");
     await quickInput.pick("$memory.case.topic");
+    await until(
+      () => quickInput.placeholder(),
+      (text) => text === "A text, or a reference to a secret",
+      "the input for the value",
+    );
     await quickInput.fill("delivery & quality");
     await quickInput.accept();
     await until(
