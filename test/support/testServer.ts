@@ -90,6 +90,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, body: 
       response.writeHead(200, { "Content-Type": "text/plain; charset=ISO-8859-1" });
       response.end(Buffer.from(`¡Olé! ${text}`, "latin1"));
       return;
+    case "/mislabelled":
+      response.writeHead(200, { "Content-Type": "text/plain; charset=utf-8" });
+      response.end(Buffer.from(text, "latin1"));
+      return;
+    case "/header":
+      // What a server writes that knows nothing of the charset of headers.
+      response.writeHead(200, { "X-Text": Buffer.from(text).toString("latin1"), "X-Latin": text });
+      response.end("see above");
+      return;
     case "/utf16":
       response.writeHead(200, { "Content-Type": "text/plain; charset=utf-16le" });
       response.end(Buffer.from(`key: ${text}`, "utf16le"));

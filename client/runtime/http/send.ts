@@ -1,6 +1,7 @@
 import { joined } from "../redact/joined.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
+import { decodeBody } from "./decodeBody.ts";
 import { followRedirect, type Redirect } from "./redirects.ts";
 import { SendFailure } from "./sendFailure.ts";
 import type { Answer, Transport } from "./transport.ts";
@@ -137,8 +138,14 @@ function masked({ status, statusText, headers }: Answer, redactor: Redactor) {
   return {
     status,
     statusText: redactor.redactText(statusText),
-    headers: headers.map(([key, value]) => [redactor.redactText(key), redactor.redactText(value)] as const),
+    headers: headers.map(([key, value]) => [redactor.redactText(key), maskedHeader(value, redactor)] as const),
   };
+}
+
+/** A header comes as one character for each byte; what the bytes mean is UTF-8 more often than not. */
+function maskedHeader(value: string, redactor: Redactor): string {
+  const bytes = redactor.redactBytes(Uint8Array.from(value, (byte) => byte.charCodeAt(0)));
+  return redactor.redactText(decodeBody(bytes, "text/plain") ?? "");
 }
 
 async function confirm({ request, isSameHost }: Redirect, { redactor, allow }: SendOptions): Promise<void> {

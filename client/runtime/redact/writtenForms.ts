@@ -19,7 +19,15 @@ export function writtenForms(value: string): readonly Uint8Array[] {
     const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
     for (const form of [hex, hex.toUpperCase(), ...base64Cores(bytes)]) forms.add(form);
   }
-  return Array.from(forms, (form) => encoder.encode(form)).filter(({ length }) => length >= MIN_SECRET_LENGTH);
+  const patterns = Array.from(forms, (form) => encoder.encode(form));
+  return [...patterns, ...latin1Forms(value)].filter(({ length }) => length >= MIN_SECRET_LENGTH);
+}
+
+/** Headers of HTTP, and old programs, write a byte for each character. */
+function latin1Forms(value: string): readonly Uint8Array[] {
+  return Array.from(textsOf(value))
+    .filter((text) => /[\u0080-\u00ff]/.test(text) && !/[^\t-\u00ff]/.test(text))
+    .map((text) => Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }
 
 /** What stands in the output when the whole value was written, or a program took it apart by lines. */

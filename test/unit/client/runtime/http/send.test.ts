@@ -77,6 +77,14 @@ describe("send, with real servers", () => {
     });
   }
 
+  it("masks a value in a header and in a body of another charset than it says", async () => {
+    const query = `?text=${encodeURIComponent(VALUE)}`;
+    const { headers } = await sendIt(request(`/header${query}`));
+    const headerOf = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1];
+    assert.deepEqual([headerOf("x-text"), headerOf("x-latin")], ["[secret:KEY]", "[secret:KEY]"]);
+    assert.equal(textOf(await sendIt(request(`/mislabelled${query}`))), "[secret:KEY]");
+  });
+
   it("reads at most 10 MB, and shows no start of a value at the cut", async () => {
     const received = await sendIt(request(`/huge?text=${encodeURIComponent(VALUE)}`));
     assert.equal(received.isCut, true);
