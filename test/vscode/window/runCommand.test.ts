@@ -67,13 +67,6 @@ describe("Running with secrets, in the window", function () {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === "failed") {
-      await window.screenshot("FAILED");
-      console.log(await window.page.locator(".part.panel").innerHTML());
-    }
-  });
-
   async function open(options: Partial<WorkbenchOptions> = {}): Promise<void> {
     await workbench?.close();
     workbench = await openWorkbench({
@@ -196,6 +189,7 @@ describe("Running with secrets, in the window", function () {
     await window.runCommand("Secrets: Run command with secrets…");
     const [notification] = await window.notifications.read();
     assert.match(notification?.message ?? "", /Nothing is run with secrets in an untrusted workspace/);
+    assert.deepEqual(notification?.buttons, ["Manage workspace trust"]);
     await window.screenshot("run-12-untrusted");
   });
 });
