@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -165,7 +166,9 @@ describe("Running with secrets, in the window", function () {
     await window.screenshot("run-9-ad-hoc");
   });
 
-  it("leaves the value in no file, no log, no traffic, no storage of the browser", async () => {
+  it("leaves the value in no text of the window, no file, no log, no traffic, no storage of the browser", async () => {
+    assert.ok(!(await window.page.content()).includes("fake-canary"));
+    assert.ok(!(await window.page.evaluate(() => JSON.stringify({ ...localStorage }))).includes("fake-canary"));
     assert.deepEqual(await filesWith(CANARY, dataDir), []);
     assert.deepEqual(await filesWith("fake-canary", dataDir), []);
     assert.deepEqual(await filesWith("fake-canary", sample.folder), []);
