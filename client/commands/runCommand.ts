@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { commands, l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import { CatalogIndex, type ProjectBinding } from "../../common/catalog.ts";
 import { findReferences } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
@@ -19,9 +19,16 @@ interface SecretItem extends QuickPickItem {
 /** Runs a command line with secrets in its environment. Nothing of it is remembered. */
 export async function runCommand(context: CommandContext): Promise<void> {
   const { run } = context;
-  const refusal = run ? (workspace.isTrusted ? undefined : untrustedReason()) : noProcessesReason();
-  if (!run || refusal !== undefined) {
-    window.showWarningMessage(refusal ?? noProcessesReason());
+  if (!run) {
+    window.showWarningMessage(
+      l10n.t("A browser cannot start commands. Open this folder in VS Code on a computer or on a remote machine."),
+    );
+    return;
+  }
+  if (!workspace.isTrusted) {
+    const manage = l10n.t("Manage workspace trust");
+    const answer = await window.showWarningMessage(untrustedReason(), manage);
+    if (answer === manage) await commands.executeCommand("workbench.trust.manage");
     return;
   }
   const folder = currentFolder();
@@ -137,8 +144,4 @@ function checkCommand(text: string): string | undefined {
   if (text.trim() === "") return l10n.t("Enter a command.");
   if (findReferences(text).length === 0) return undefined;
   return l10n.t("Every program of this machine can read a command line. Use the environment variable instead.");
-}
-
-function noProcessesReason(): string {
-  return l10n.t("A browser cannot start commands. Open this folder in VS Code on a computer or on a remote machine.");
 }

@@ -1,6 +1,6 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { decodeLiteral } from "../../../common/literalEncoding.ts";
-import { interpolate, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
  * Puts values in place of the references of a JSON text. Within a string the value is escaped for it; without quotes around the
@@ -8,22 +8,22 @@ import { interpolate, resolvable, resolveText, type ValueFor } from "./resolveTe
  * The text may be broken.
  */
 export function resolveJson(text: string, valueFor: ValueFor): string {
-  let resolved = "";
+  const pieces: string[] = [];
   let at = 0;
   for (const { 0: token, index } of text.matchAll(STRING_OR_COMMENT)) {
-    resolved += resolveUnquoted(text.slice(at, index), valueFor);
-    resolved += token.startsWith('"') ? resolveString(token, valueFor) : token;
+    pieces.push(resolveUnquoted(text.slice(at, index), valueFor));
+    pieces.push(token.startsWith('"') ? resolveString(token, valueFor) : token);
     at = index + token.length;
   }
-  return resolved + resolveUnquoted(text.slice(at), valueFor);
+  return [...pieces, resolveUnquoted(text.slice(at), valueFor)].join("");
 }
 
-/** A string, which ends with its line when it is not closed, or a comment: references have no place elsewhere in valid JSON. */
-const STRING_OR_COMMENT = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+/** A string, which ends with its line when it is not closed, or a comment: what else there is has no quotes. */
+const STRING_OR_COMMENT = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /** Whether a string holds JSON: an object or an array, in which a reference may stand without quotes. */
 export function isJsonText(text: string): boolean {
-  const filled = interpolate(text, resolvable(text), () => "0").replace(UNQUOTED_PLACEHOLDER, "0");
+  const filled = replaceEach(text, resolvable(text), () => "0").replace(UNQUOTED_PLACEHOLDER, "0");
   if (/^\s*\{\s*"/.test(filled)) return true;
   if (!/^\s*[[{]/.test(filled)) return false;
   const errors: ParseError[] = [];
@@ -42,13 +42,13 @@ function resolveString(token: string, valueFor: ValueFor): string {
   const decoded = decodeLiteral(content, ["json"]);
   const resolved =
     decoded === undefined
-      ? interpolate(content, resolvable(content), (name) => escaped(valueFor(name)))
+      ? replaceEach(content, resolvable(content), ({ name }) => escaped(valueFor(name)))
       : escaped(resolveText(decoded, valueFor));
   return `"${resolved}${isClosed ? '"' : ""}`;
 }
 
 function resolveUnquoted(text: string, valueFor: ValueFor): string {
-  return interpolate(text, resolvable(text), (name) => asJson(valueFor(name)));
+  return replaceEach(text, resolvable(text), ({ name }) => asJson(valueFor(name)));
 }
 
 function asJson(value: string): string {

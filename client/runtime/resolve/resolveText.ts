@@ -11,7 +11,7 @@ export type ValueFor = (name: string) => string;
 export function resolveText(text: string, valueFor: ValueFor): string {
   const references = resolvable(text);
   if (references.length === 0) return text;
-  return isJsonText(text) ? resolveJson(text, valueFor) : interpolate(text, references, (name) => valueFor(name));
+  return isJsonText(text) ? resolveJson(text, valueFor) : replaceEach(text, references, ({ name }) => valueFor(name));
 }
 
 /** The references that stand for values; calls are for code. */
@@ -19,13 +19,17 @@ export function resolvable(text: string): readonly Reference[] {
   return findReferences(text).filter(({ form, problem }) => form !== "call" && problem === undefined);
 }
 
-/** @param references of the text, in the order in which they stand */
-export function interpolate(text: string, references: readonly Reference[], write: ValueFor): string {
-  let resolved = "";
+/** Puts something in place of each reference. @param references of the text, in the order in which they stand */
+export function replaceEach(
+  text: string,
+  references: readonly Reference[],
+  write: (reference: Reference) => string,
+): string {
+  const pieces: string[] = [];
   let at = 0;
-  for (const { name, start, end } of references) {
-    resolved += text.slice(at, start) + write(name);
-    at = end;
+  for (const reference of references) {
+    pieces.push(text.slice(at, reference.start), write(reference));
+    at = reference.end;
   }
-  return resolved + text.slice(at);
+  return [...pieces, text.slice(at)].join("");
 }

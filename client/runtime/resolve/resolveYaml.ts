@@ -1,5 +1,5 @@
 import { parseAllDocuments, type Scalar, visit } from "yaml";
-import { resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
  * Puts values in place of the references of a YAML text. A string that has one is written anew, in double quotes; all else keeps
@@ -10,14 +10,10 @@ export function resolveYaml(text: string, valueFor: ValueFor): string {
   if (references.length === 0) return text;
   const [open, close] = unusedCharacters(text);
   // Without quotes, `{{` would start a mapping.
-  let readable = text;
-  for (const { start, end } of references) {
-    const body = readable
-      .slice(start, end)
-      .replace(/^\{\{/, open + open)
-      .replace(/\}\}$/, close + close);
-    readable = readable.slice(0, start) + body + readable.slice(end);
-  }
+  const readable = replaceEach(text, references, ({ start, end }) => {
+    const written = text.slice(start, end);
+    return written.replace(/^\{\{/, open + open).replace(/\}\}$/, close + close);
+  });
   let resolved = "";
   let at = 0;
   for (const scalar of scalarsOf(readable)) {

@@ -15,7 +15,7 @@ const node = (name: string, rest: object) => ({
   name,
   type: "node",
   request: "launch",
-  program: "${workspaceFolder}/program.js",
+  program: "${workspaceFolder}/program.cjs",
   console: "internalConsole",
   ...rest,
 });
@@ -42,7 +42,7 @@ describe("Debugging with secrets, in the window", function () {
   before(async () => {
     sample = await copySampleProject();
     await writeFile(join(sample.folder, ".vscode/launch.json"), JSON.stringify(LAUNCH));
-    await writeFile(join(sample.folder, "program.js"), PROGRAM);
+    await writeFile(join(sample.folder, "program.cjs"), PROGRAM);
     dataDir = await mkdtemp(join(cacheDir, "debug-"));
     workbench = await openWorkbench({ folder: sample.folder, dataDir });
     window = new WorkbenchWindow(workbench.page);

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -65,13 +66,6 @@ describe("Running with secrets, in the window", function () {
     await workbench?.close();
     await sample?.remove();
     await rm(dataDir, { recursive: true, force: true });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === "failed") {
-      await window.screenshot("FAILED");
-      console.log(await window.page.locator(".part.panel").innerHTML());
-    }
   });
 
   async function open(options: Partial<WorkbenchOptions> = {}): Promise<void> {
@@ -172,7 +166,9 @@ describe("Running with secrets, in the window", function () {
     await window.screenshot("run-9-ad-hoc");
   });
 
-  it("leaves the value in no file, no log, no traffic, no storage of the browser", async () => {
+  it("leaves the value in no text of the window, no file, no log, no traffic, no storage of the browser", async () => {
+    assert.ok(!(await window.page.content()).includes("fake-canary"));
+    assert.ok(!(await window.page.evaluate(() => JSON.stringify({ ...localStorage }))).includes("fake-canary"));
     assert.deepEqual(await filesWith(CANARY, dataDir), []);
     assert.deepEqual(await filesWith("fake-canary", dataDir), []);
     assert.deepEqual(await filesWith("fake-canary", sample.folder), []);
@@ -196,6 +192,7 @@ describe("Running with secrets, in the window", function () {
     await window.runCommand("Secrets: Run command with secrets…");
     const [notification] = await window.notifications.read();
     assert.match(notification?.message ?? "", /Nothing is run with secrets in an untrusted workspace/);
+    assert.deepEqual(notification?.buttons, ["Manage workspace trust"]);
     await window.screenshot("run-12-untrusted");
   });
 });

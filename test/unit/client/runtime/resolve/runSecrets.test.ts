@@ -280,6 +280,23 @@ describe("Resolving", () => {
     );
   });
 
+  for (const [title, unit] of [
+    ["a string without end", "x"],
+    ["escapes without end", '\\\\"'],
+    ["quotes without end", '"'],
+    ["braces without end", "{"],
+    ["references without end", "{{$secret.A}} "],
+  ] as const) {
+    it(`a hundred thousand characters made to be slow, ${title}`, async () => {
+      const by = await run({ A: "fake-value-a" });
+      const many = unit.repeat(100_000 / unit.length);
+      for (const text of [`{"a": "${many}{{$secret.A}}"}`, `{"a": "${many}`, many]) {
+        assert.ok(by.resolveJson(text).length > 0);
+        assert.ok(by.resolveText(text).length > 0);
+      }
+    });
+  }
+
   it("masks what it put there", async () => {
     const by = await run({ A: NASTY });
     assert.equal(by.redactor.redactText(by.resolveJson('{"a":"{{$secret.A}}"}')), '{"a":"[secret:A]"}');
