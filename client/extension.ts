@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, window, workspace } from "vscode";
+import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
@@ -13,6 +13,7 @@ import { chooseTransport } from "./runtime/http/transport.ts";
 import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
+import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
@@ -70,6 +71,7 @@ export function activate(context: ExtensionContext): void {
       catalog,
       projects,
       log,
+      age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),

@@ -9,8 +9,8 @@ import { distDir, root } from "./host/paths.ts";
 export type BuildKind = "development" | "production";
 
 /**
- * Bundles the extension to `dist/client/extension.cjs`, the language server to `dist/server/main.cjs` and the command
- * line to `dist/cli/main.cjs`.
+ * Bundles the extension to `dist/client/extension.cjs`, its thread for backups to `dist/client/ageWorker.cjs`, the
+ * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`.
  * @throws esbuild's error, already printed with its place, when a source does not compile.
  */
 export async function buildExtension(kind: BuildKind): Promise<void> {
@@ -24,6 +24,11 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
       ...options,
       entryPoints: [join(root, "client/extension.ts")],
       outfile: join(distDir, "client/extension.cjs"),
+    }),
+    build({
+      ...options,
+      entryPoints: [join(root, "client/store/ageWorker.ts")],
+      outfile: join(distDir, "client/ageWorker.cjs"),
     }),
     build({ ...options, entryPoints: [join(root, "server/main.ts")], outfile: join(distDir, "server/main.cjs") }),
     build({
@@ -80,7 +85,7 @@ const bundle = {
 if (import.meta.main) {
   await runMain(async () => {
     await buildExtension(process.argv.includes("--production") ? "production" : "development");
-    for (const name of ["client/extension.cjs", "server/main.cjs", "cli/main.cjs"]) {
+    for (const name of ["client/extension.cjs", "client/ageWorker.cjs", "server/main.cjs", "cli/main.cjs"]) {
       console.log(relative(root, join(distDir, name)));
     }
   });

@@ -5,7 +5,7 @@ import type { ReferenceFile } from "./service/referenceFile.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long typing must pause before a document is looked at again, in ms. */
-const DEBOUNCE = 150;
+export const DEBOUNCE = 150;
 
 /** What the publisher needs from the server around it. */
 export interface PublisherHost {

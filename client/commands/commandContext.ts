@@ -5,6 +5,7 @@ import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { HttpRuntime } from "../runtime/http/sendNode.ts";
 import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
+import type { Age } from "../store/age.ts";
 import type { SecretId, SecretStore } from "../store/secretStore.ts";
 
 /** What the commands work with. */
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly log: LogOutputChannel;
+  /** Encrypts backups. */
+  readonly age: Age;
   /** The secret that is selected in a view, given its id. */
   readonly selectedIn: (view: string) => SecretSummary | undefined;
   /** Shows the row of a secret. */

@@ -1,10 +1,13 @@
 import { type LogOutputChannel, l10n } from "vscode";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
+import { BackupError } from "../store/backupFile.ts";
 import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
+import { explainBackupFailure } from "./backupFailures.ts";
 
 /** Says what went wrong and what to do next. */
 export function explainFailure(error: unknown): string {
   if (error instanceof InvalidRequestError) return explainInvalidRequest(error);
+  if (error instanceof BackupError) return explainBackupFailure(error.failure);
   if (!(error instanceof SecretStoreError)) return l10n.t("Something went wrong. The log has the details.");
   const name = error.secretName;
   switch (error.failure) {

@@ -8,7 +8,9 @@ import { copyReference } from "./copyReference.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
+import { exportBackup } from "./exportBackup.ts";
 import { exportCatalog } from "./exportCatalog.ts";
+import { exportNames } from "./exportNames.ts";
 import { extractAllInWorkspace } from "./extractAllInWorkspace.ts";
 import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
@@ -16,9 +18,11 @@ import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
 import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
+import { importEnv } from "./importEnv.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { showRequestHistory } from "./requestHistory.ts";
+import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { runCommand } from "./runCommand.ts";
 import { saveResponse } from "./saveResponse.ts";
@@ -45,6 +49,10 @@ export function registerCommands(context: CommandContext): Disposable {
     findReferences: (argument) => findReferences(context, argument),
     copyReference: (argument) => copyReference(context, argument),
     exportCatalog: () => exportCatalog(context),
+    importEnv: () => importEnv(context),
+    exportNames: () => exportNames(context),
+    exportBackup: () => exportBackup(context),
+    restoreBackup: () => restoreBackup(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
     moveSecret: (argument) => transferSecret(context, "move", argument),

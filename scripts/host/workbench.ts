@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** "dark" when absent. */
   readonly theme?: "dark" | "light";
+  /** The display language, such as "es"; VS Code's own texts stay English, those of the extension do not. */
+  readonly language?: string;
   /** False opens the folder as an untrusted workspace; true when absent. */
   readonly trusted?: boolean;
   /** In CSS pixels; 1280 × 800 when absent. */

@@ -7,6 +7,7 @@ export interface PageOptions {
   readonly folder: string;
   readonly extension: string;
   readonly tests?: string;
+  readonly language?: string;
   readonly onLog?: (text: string) => void;
 }
 
@@ -24,6 +25,8 @@ interface SmokeTestDriver {
 declare global {
   // The browser's window, as VS Code extends it under --enable-smoke-test-driver.
   var driver: SmokeTestDriver | undefined;
+  // Where VS Code looks for its display language.
+  var _VSCODE_NLS_LANGUAGE: string | undefined;
 }
 
 /** Opens the workbench in a browser and resolves when it is ready. */
@@ -34,6 +37,11 @@ export async function openPage(context: BrowserContext, server: Server, options:
     options.onLog?.(args.map(String).join(" "));
   });
   const suiteExit = new Promise<number>((resolve) => page.exposeFunction("codeAutomationExit", resolve));
+  if (options.language !== undefined) {
+    await page.addInitScript((language) => {
+      globalThis._VSCODE_NLS_LANGUAGE = language;
+    }, options.language);
+  }
   await page.goto(workbenchUrl(server, options));
   await ready(page);
   const reload = async () => {

@@ -83,8 +83,9 @@ export class LanguageServer {
       readonly wantsUseCounts?: boolean;
     },
     params: Partial<InitializeParams> = {},
+    program = SERVER,
   ): Promise<LanguageServer> {
-    const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -101,6 +102,10 @@ export class LanguageServer {
     });
     await connection.sendNotification("initialized", {});
     return server;
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
   }
 
   async open(uri: string, text: string, languageId = uri.endsWith("l") ? "yaml" : "json"): Promise<void> {

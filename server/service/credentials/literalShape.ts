@@ -1,18 +1,10 @@
+import { isPlaceholder } from "../../../common/placeholder.ts";
+
 /** What to expect: a password may be short; a token or key is long; `random`: the name says little, the value must look random. */
 export type CredentialKind = "password" | "token" | "random";
 
 const EXPRESSION =
   /\{\{|\}\}|<<|>>|\$\{|\$\(|\$secret|\$\w+[.[]|^=|^<.*>$|^\[.*\]$|^%.*%$|^#\{|^@\w+\(|^\{.*\}$|^\$[A-Za-z_]/s;
-const PLACEHOLDERS = [
-  // Words that ask to be replaced.
-  /(?:^|[^a-z])(?:your?|insert|replace|enter|paste|add|put|todo|tbd|redacted|placeholder|dummy|change(?:d|me|it)?|example|removed|hidden|masked|here)(?:$|[^a-z])/i,
-  /your?[_-]|_here$|placeholder|changeme|redacted|example$/i,
-  // What stands for characters left out.
-  /x{4,}|\*{3}|•|\.{3}|…/i,
-  // The name of the field again, as in `my-api-key`.
-  /^(?:my|the|some|any|test|demo|fake)?[ _-]*(?:super)?[ _-]*(?:user)?(?:pass(?:word|wd)?|pwd|secret|token|api[ _-]?key|key|credentials?|bearer|basic)(?:[ _-]?(?:key|token|value|string|header))*[\d!]*$/i,
-];
-const SEQUENCE = /0123456|1234567|abcdef(?:g|123)|^(?:abc|123|foo|bar|qwerty)[\d\w]{0,4}$/i;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
 const URL_OR_PATH = /^[a-z][a-z\d+.-]*:\/\/|^(?:\.{0,2}|~)\/|^[\w.+-]+@[\w-]+\.[\w.-]+$|^[A-Za-z]:\\/i;
 /** Names of variables, properties and types: words, whatever joins them, and at most a digit at their end. */
@@ -25,17 +17,7 @@ const MIN_ENTROPY: Readonly<Record<CredentialKind, number>> = { password: 2, tok
 
 /** Whether a string stands for a value instead of being one: an expression, or a placeholder to be filled in. */
 export function isStandIn(text: string): boolean {
-  return (
-    EXPRESSION.test(text) ||
-    PLACEHOLDERS.some((pattern) => pattern.test(text)) ||
-    SEQUENCE.test(text) ||
-    isRepetition(text)
-  );
-}
-
-/** Long random texts repeat a character now and then. */
-function isRepetition(text: string): boolean {
-  return text.length < 100 && /(.)\1{4}/.test(text);
+  return EXPRESSION.test(text) || isPlaceholder(text);
 }
 
 /** Whether the decoded literal of a field that is named for a credential looks like one. */

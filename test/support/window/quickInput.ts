@@ -106,6 +106,19 @@ export class QuickInput {
     await this.#page.mouse.move(0, 0);
   }
 
+  /** The labels of the ticked items in sight of a picker with checkboxes. */
+  async ticked(): Promise<readonly string[]> {
+    const rows = this.#root.locator(".quick-input-list .monaco-list-row[aria-checked=true]");
+    return (await rowLabels(rows)).map(({ label }) => label);
+  }
+
+  /** Presses a button of an item of a picker, by its label (its tooltip). */
+  async pressItemButton(label: string, button: string): Promise<void> {
+    await this.#item(label).hover();
+    await actionWithLabel(this.#item(label), button).click();
+    await this.#page.mouse.move(0, 0);
+  }
+
   /** Opens a picker by its key, puts a filter after its prefix (">" for commands, "" for files), and clicks an item. */
   async pickFrom(key: string, prefix: string, filter: string, label: string): Promise<void> {
     await this.#page.keyboard.press(key);

@@ -1,0 +1,10 @@
+import type { Row } from "./row.ts";
+import { answersRow } from "./rows/answers.ts";
+import { detectionRow } from "./rows/detection.ts";
+import { sizeRow } from "./rows/size.ts";
+import { startRow } from "./rows/start.ts";
+import { typingRow } from "./rows/typing.ts";
+import { indexRow, memoryRow } from "./rows/workspaceIndex.ts";
+
+/** All rows, in the order of the report. */
+export const rows: readonly Row[] = [indexRow, memoryRow, typingRow, answersRow, detectionRow, startRow, sizeRow];

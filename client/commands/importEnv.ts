@@ -1,0 +1,65 @@
+import { l10n, Uri, window, workspace } from "vscode";
+import type { Scope } from "../../common/catalog.ts";
+import { promptForPick } from "../prompts/pick.ts";
+import { MAX_ENV_BYTES, readEnvFile } from "../store/envFile.ts";
+import { SecretStoreError } from "../store/secretStore.ts";
+import type { CommandContext } from "./commandContext.ts";
+import { scopeItems } from "./createSecret.ts";
+import { planImport } from "./importPlan.ts";
+import { importProblem } from "./importProblem.ts";
+import { pickImports } from "./pickImports.ts";
+import { storeImports } from "./storeImports.ts";
+
+/** Makes secrets of the chosen entries of a `.env` file. Nothing is written to a document, and the file stays. */
+export async function importEnv(context: CommandContext): Promise<void> {
+  const title = l10n.t("Import from .env");
+  const scopes = scopeItems(context.projects.current).filter(({ scope }) => context.store.accessTo(scope) === "write");
+  if (scopes.length === 0) throw new SecretStoreError("access-denied");
+  const content = await chooseFile(title);
+  if (!content) return;
+  const scope = await chooseScope(title, scopes);
+  if (!scope) return;
+  const entries = readEnvFile(content, scope);
+  if (entries.length === 0) {
+    window.showInformationMessage(l10n.t("The file has no entries of the form NAME=value."));
+    return;
+  }
+  await context.catalog.reload();
+  const rows = planImport(entries, context.catalog.listed);
+  const chosen = await pickImports({ title, rows, scopeOf: () => "", problemOf: ({ entry }) => importProblem(entry) });
+  if (chosen && chosen.length > 0) await storeImports(context, title, rows, chosen);
+}
+
+async function chooseFile(title: string): Promise<Uint8Array | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const proposed = folder && ((await exists(Uri.joinPath(folder, ".env"))) ? Uri.joinPath(folder, ".env") : folder);
+  const [file] =
+    (await window.showOpenDialog({
+      title,
+      openLabel: l10n.t("Import"),
+      ...(proposed && { defaultUri: proposed }),
+    })) ?? [];
+  if (!file) return undefined;
+  if ((await workspace.fs.stat(file)).size > MAX_ENV_BYTES) {
+    window.showErrorMessage(l10n.t("The file is larger than 128 KiB. Choose a .env file, or split it."));
+    return undefined;
+  }
+  return workspace.fs.readFile(file);
+}
+
+async function chooseScope(title: string, items: ReturnType<typeof scopeItems>): Promise<Scope | undefined> {
+  let chosen = items[0]?.scope;
+  if (items.length === 1) return chosen;
+  const placeholder = l10n.t("Where can the secrets be used?");
+  const accept = ({ scope }: { readonly scope: Scope }) => {
+    chosen = scope;
+  };
+  return (await promptForPick({ title, placeholder, items, accept })) === "next" ? chosen : undefined;
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  return workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+}

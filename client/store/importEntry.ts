@@ -1,0 +1,16 @@
+import type { SecretId } from "./secretStore.ts";
+import type { SecretValue } from "./secretValue.ts";
+import type { ValueProblem } from "./valueRules.ts";
+
+/** What a file offers to be stored. */
+export interface ImportEntry {
+  /** What the file calls it. */
+  readonly source: string;
+  /** Under which it would be stored; an empty name when nothing of the source can stay. */
+  readonly id: SecretId;
+  readonly value: SecretValue;
+  /** Why the value cannot be stored. */
+  readonly problem?: ValueProblem;
+  /** Whether the value looks like one to be filled in, such as `changeme`. */
+  readonly isPlaceholder: boolean;
+}

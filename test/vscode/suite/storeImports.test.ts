@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { LogOutputChannel } from "vscode";
+import { planImport } from "../../../client/commands/importPlan.ts";
+import { storeEach } from "../../../client/commands/storeImports.ts";
+import { readEnvFile } from "../../../client/store/envFile.ts";
+import { SecretStoreError } from "../../../client/store/secretStore.ts";
+import { SecretValue } from "../../../client/store/secretValue.ts";
+import { StoreWindow } from "../../support/secretStores.ts";
+
+const SCOPE = { organization: "acme", project: "P-SHOP" };
+const CANARY = "fake-canary-4711";
+const ENV = ["A", "B", "C"].map((name) => `${name}=${CANARY}-${name}\n`).join("");
+
+describe("Storing what was chosen from a file", () => {
+  function open() {
+    const lines: string[] = [];
+    const add = (...parts: unknown[]) => lines.push(parts.join(" "));
+    const log = { info: add, error: add } as unknown as LogOutputChannel;
+    const window = new StoreWindow();
+    const context = { log, store: window.store };
+    const choose = async () =>
+      planImport(readEnvFile(new TextEncoder().encode(ENV), SCOPE), (await window.store.list()).secrets);
+    return { window, lines, context, choose };
+  }
+
+  const storedAs = (window: StoreWindow, name: string) => window.valueOf({ ...SCOPE, name });
+
+  it("stores each under its name, and logs names and no value", async () => {
+    const { window, lines, context, choose } = open();
+    const { stored, rest, failure } = await storeEach(context, "Import", await choose());
+    assert.deepEqual([stored.length, rest.length, failure], [3, 0, undefined]);
+    assert.equal(storedAs(window, "B"), `${CANARY}-B`);
+    assert.deepEqual(
+      lines,
+      ["A", "B", "C"].map((name) => `create ${name} (project scope): done`),
+    );
+  });
+
+  it("keeps what was stored when one fails, and stores the rest when it is tried again", async () => {
+    const { window, lines, context, choose } = open();
+    window.storage.gate = async (operation) => {
+      if (operation.startsWith("store value/") && operation.endsWith("/B")) throw new Error(CANARY);
+    };
+    const first = await storeEach(context, "Import", await choose());
+    assert.deepEqual(
+      [first.stored, first.rest].map((all) => all.map(({ id }) => id.name)),
+      [["A", "C"], ["B"]],
+    );
+    assert.ok(first.failure?.error instanceof SecretStoreError && first.failure.error.failure === "storage-failed");
+    assert.deepEqual([storedAs(window, "A"), storedAs(window, "B")], [`${CANARY}-A`, undefined]);
+    window.storage.gate = async () => {};
+    const second = await storeEach(context, "Import", first.rest);
+    assert.deepEqual([second.stored.length, second.rest.length], [1, 0]);
+    assert.equal(storedAs(window, "B"), `${CANARY}-B`);
+    assert.ok(!lines.join("\n").includes(CANARY));
+  });
+
+  it("does not overwrite what another window changed or created meanwhile", async () => {
+    const { window, context, choose } = open();
+    await window.store.create({ ...SCOPE, name: "A" }, new SecretValue("fake-old"));
+    const chosen = (await choose()).map(({ entry, id, existing }) => ({
+      entry,
+      id,
+      ...(existing && { replaces: existing }),
+    }));
+    const other = window.openAnother();
+    await other.store.update({ ...SCOPE, name: "A" }, new SecretValue("fake-newer"));
+    await other.store.create({ ...SCOPE, name: "B" }, new SecretValue("fake-newer"));
+    const { stored, rest } = await storeEach(context, "Import", chosen);
+    assert.deepEqual(
+      [stored, rest].map((all) => all.map(({ id }) => id.name)),
+      [["C"], ["A", "B"]],
+    );
+    assert.deepEqual([storedAs(window, "A"), storedAs(window, "B")], ["fake-newer", "fake-newer"]);
+  });
+
+  it("overwrites what was chosen for that", async () => {
+    const { window, context, choose } = open();
+    await window.store.create({ ...SCOPE, name: "A" }, new SecretValue("fake-old"));
+    const chosen = (await choose()).map(({ entry, id, existing }) => ({
+      entry,
+      id,
+      ...(existing && { replaces: existing }),
+    }));
+    assert.equal((await storeEach(context, "Import", chosen)).rest.length, 0);
+    assert.equal(storedAs(window, "A"), `${CANARY}-A`);
+  });
+
+  it("is refused by the store where only names may be seen", async () => {
+    const { window, context, choose } = open();
+    window.access = "read";
+    const { stored, failure } = await storeEach(context, "Import", await choose());
+    assert.equal(stored.length, 0);
+    assert.ok(failure?.error instanceof SecretStoreError && failure.error.failure === "access-denied");
+  });
+});
