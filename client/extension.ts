@@ -3,6 +3,8 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { ReferenceInsertion } from "./referenceInsertion.ts";
+import { Rotation } from "./rotation.ts";
 import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
 import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
 import { HostMemory } from "./runtime/http/hostMemory.ts";
@@ -15,6 +17,7 @@ import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
+import type { SecretId } from "./store/secretStore.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
@@ -32,10 +35,9 @@ export function activate(context: ExtensionContext): void {
       effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
     now: Date.now,
   });
-  const projects = new Projects();
+  const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
-  const views = new Views(store, catalog, projects, useCounts);
   const documents = new ExchangeDocuments();
   const http = {
     ...{ store, catalog, log, documents },
@@ -43,6 +45,9 @@ export function activate(context: ExtensionContext): void {
     placeholders: new PlaceholderMemory(context.workspaceState, store),
     transport: chooseTransport(nodeTransport),
   };
+  const rotation = new Rotation(context.globalState, () =>
+    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
+  );
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -59,6 +64,9 @@ export function activate(context: ExtensionContext): void {
   }, fail);
 
   const tasks = new SecretTasks({ store, catalog, log });
+  const uses = (id: SecretId) => languageServer.uses(id);
+  const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
+  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
 
   context.subscriptions.push(
     log,
@@ -75,7 +83,9 @@ export function activate(context: ExtensionContext): void {
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
-      uses: (id) => languageServer.uses(id),
+      sortBy: (order) => views.sortBy(order),
+      uses,
+      referenceAt: (document, position, name) => insertion.editAt(document, position, name),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
@@ -86,7 +96,8 @@ export function activate(context: ExtensionContext): void {
     languageServer,
     documents,
     registerHttpLenses(documents),
-    registerSecretPages(catalog, (id) => languageServer.uses(id)),
+    insertion.register(),
+    registerSecretPages(catalog, uses),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {

@@ -19,6 +19,7 @@ import { findReferences } from "./findReferences.ts";
 import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { importEnv } from "./importEnv.ts";
+import { insertReference } from "./insertReference.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { showRequestHistory } from "./requestHistory.ts";
@@ -26,10 +27,17 @@ import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { runCommand } from "./runCommand.ts";
 import { saveResponse } from "./saveResponse.ts";
+import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
+import { selectOrganization } from "./selectOrganization.ts";
+import { selectProject } from "./selectProject.ts";
 import { sendAgain, sendRequest, showSide } from "./sendRequest.ts";
 import { transferSecret } from "./transferSecret.ts";
 
-type Handler = (argument: unknown) => Promise<void>;
+/**
+ * @param argument what the caller gives along; on the row of a view it is that row
+ * @param selected on the row of a view: the selected rows, when that row is one of them
+ */
+type Handler = (argument: unknown, selected?: unknown) => Promise<void>;
 
 /** Registers every command; a failure is logged and shown once, in words that say what to do. */
 export function registerCommands(context: CommandContext): Disposable {
@@ -47,7 +55,8 @@ export function registerCommands(context: CommandContext): Disposable {
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     findReferences: (argument) => findReferences(context, argument),
-    copyReference: (argument) => copyReference(context, argument),
+    copyReference: (argument, selected) => copyReference(context, argument, selected),
+    insertReference: (argument) => insertReference(context, argument),
     exportCatalog: () => exportCatalog(context),
     importEnv: () => importEnv(context),
     exportNames: () => exportNames(context),
@@ -71,6 +80,14 @@ export function registerCommands(context: CommandContext): Disposable {
     showRequestHistory: () => showRequestHistory(context),
     forgetHosts: () => forgetHosts(context),
     runCommand: () => runCommand(context),
+    selectProject: () => selectProject(context),
+    renameProject: () => renameProject(context),
+    pinProject: () => pinProject(context),
+    unpinProject: () => context.projects.pin(undefined),
+    selectOrganization: () => selectOrganization(context),
+    renameOrganization: () => renameOrganization(context),
+    sortByName: () => context.sortBy("name"),
+    sortByDate: () => context.sortBy("date"),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();
@@ -88,9 +105,9 @@ function explain(error: unknown): string {
 }
 
 function guarded(context: CommandContext, handler: Handler): Handler {
-  return async (argument) => {
+  return async (argument, selected) => {
     try {
-      await handler(argument);
+      await handler(argument, selected);
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
       const showLog = l10n.t("Show log");
