@@ -47,6 +47,11 @@ export class StoreWindow {
     return kinds.filter((kind) => kind !== "key").toSorted();
   }
 
+  /** The operations that read a value, in order. */
+  get valuesRead(): readonly string[] {
+    return this.storage.gets.filter((operation) => operation.startsWith("get value/"));
+  }
+
   /** What is stored as the value of a secret, the newest when there are several. */
   valueOf(id: SecretId): string | undefined {
     const [newest] = this.valueKeysOf(id);
