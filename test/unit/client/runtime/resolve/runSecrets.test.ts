@@ -108,7 +108,7 @@ describe("Gathering the values of a run", () => {
     const { window, gather } = await windowWith({ A: "fake-value-a", B: "fake-value-b" });
     const listing = await window.store.list();
     await window.store.delete(idOf("A"));
-    window.storage.data.entries.delete("value/acme/*/B");
+    for (const key of window.valueKeysOf(idOf("B"))) window.storage.data.entries.delete(key);
     const run = gather(["{{$secret.A}} {{$secret.B}} {{$secret.A}}"], "a.json", listing);
     assert.deepEqual(await unresolved(run), [
       "place 0:1:11 A deleted",
