@@ -1,4 +1,4 @@
-import { type Disposable, type TextDocumentContentProvider, Uri, workspace } from "vscode";
+import { type Disposable, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import { parseRuleHelp } from "../common/ruleHelp.ts";
 
 const SCHEME = "workflow-secrets-help";
@@ -14,13 +14,19 @@ export const DIAGNOSTICS_PAGE = `${SCHEME}:/diagnostics.md`;
 export function registerDiagnosticPages(extension: Uri): Disposable {
   const provider: TextDocumentContentProvider = {
     async provideTextDocumentContent({ fragment }) {
-      const file = Uri.joinPath(extension, "docs", "diagnostics.md");
-      const page = new TextDecoder().decode(await workspace.fs.readFile(file)).replaceAll("\r\n", "\n");
+      const page = await readPage(Uri.joinPath(extension, "docs"));
       const help = parseRuleHelp(page).get(fragment);
       return help ? `# ${fragment}\n\n${withoutLineBreaks(help.markdown)}\n` : page;
     },
   };
   return workspace.registerTextDocumentContentProvider(SCHEME, provider);
+}
+
+/** Reads the page in the display language, or in English where there is none. */
+async function readPage(folder: Uri): Promise<string> {
+  const read = (name: string) => workspace.fs.readFile(Uri.joinPath(folder, name));
+  const bytes = await read(`diagnostics.${env.language}.md`).then(undefined, () => read("diagnostics.md"));
+  return new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
 }
 
 /** The editor wraps Markdown itself, to its own width. */

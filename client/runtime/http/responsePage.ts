@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { env, l10n } from "vscode";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
 import { decodeBody } from "./decodeBody.ts";
@@ -80,11 +80,16 @@ function headerOf(headers: readonly (readonly [string, string])[], name: string)
 function timeText(milliseconds: number): string {
   return milliseconds < 1000
     ? l10n.t("{0} ms", Math.round(milliseconds))
-    : l10n.t("{0} s", (milliseconds / 1000).toFixed(1));
+    : l10n.t("{0} s", decimal(milliseconds / 1000));
 }
 
 function sizeText(bytes: number): string {
   if (bytes < 1024) return l10n.t("{0} B", bytes);
-  if (bytes < 1024 * 1024) return l10n.t("{0} KB", (bytes / 1024).toFixed(1));
-  return l10n.t("{0} MB", (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, ""));
+  if (bytes < 1024 * 1024) return l10n.t("{0} KB", decimal(bytes / 1024));
+  return l10n.t("{0} MB", decimal(bytes / (1024 * 1024)));
+}
+
+/** A number with at most one digit behind the decimal mark of the display language. */
+function decimal(value: number): string {
+  return new Intl.NumberFormat(env.language, { maximumFractionDigits: 1 }).format(value);
 }
