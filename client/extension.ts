@@ -3,12 +3,15 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
+import { ReferenceInsertion } from "./referenceInsertion.ts";
+import { Rotation } from "./rotation.ts";
 import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
 import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
+import type { SecretId } from "./store/secretStore.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
@@ -26,10 +29,12 @@ export function activate(context: ExtensionContext): void {
       effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
     now: Date.now,
   });
-  const projects = new Projects();
+  const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
-  const views = new Views(store, catalog, projects, useCounts);
+  const rotation = new Rotation(context.globalState, () =>
+    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
+  );
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -45,6 +50,9 @@ export function activate(context: ExtensionContext): void {
     return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
+  const uses = (id: SecretId) => languageServer.uses(id);
+  const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
+  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
   const tasks = new SecretTasks({ store, catalog, log });
 
   context.subscriptions.push(
@@ -62,7 +70,9 @@ export function activate(context: ExtensionContext): void {
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
-      uses: (id) => languageServer.uses(id),
+      sortBy: (order) => views.sortBy(order),
+      uses,
+      referenceAt: (document, position, name) => insertion.editAt(document, position, name),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
       run: (command, folder) => tasks.run(command, folder),
@@ -70,7 +80,8 @@ export function activate(context: ExtensionContext): void {
     tasks,
     registerDebugSecrets({ store, catalog, log }),
     languageServer,
-    registerSecretPages(catalog, (id) => languageServer.uses(id)),
+    insertion.register(),
+    registerSecretPages(catalog, uses),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {

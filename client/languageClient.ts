@@ -1,5 +1,10 @@
 import { Disposable, l10n, Uri, workspace } from "vscode";
-import { LanguageClient, type WorkspaceEdit as ProtocolWorkspaceEdit, TransportKind } from "vscode-languageclient/node";
+import {
+  LanguageClient,
+  type TextEdit as ProtocolTextEdit,
+  type WorkspaceEdit as ProtocolWorkspaceEdit,
+  TransportKind,
+} from "vscode-languageclient/node";
 import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
@@ -7,6 +12,7 @@ import {
   DID_CHANGE_COMMANDS,
   DID_CHANGE_USES,
   FIND_CREDENTIALS,
+  INSERT_REFERENCE,
   type InitializationOptions,
   REPLACE_REFERENCES,
   type SecretUse,
@@ -78,6 +84,10 @@ export async function startLanguageClient(
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
       return client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    },
+    insertReference: async (params) => {
+      const edit: ProtocolTextEdit | null = await client.sendRequest(INSERT_REFERENCE, params);
+      return edit ? client.protocol2CodeConverter.asTextEdit(edit) : undefined;
     },
     dispose: () => {
       subscriptions.dispose();

@@ -1,5 +1,5 @@
-import { Disposable, languages, type TextDocument, type WorkspaceEdit, workspace } from "vscode";
-import type { ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
+import { Disposable, languages, type TextDocument, type TextEdit, type WorkspaceEdit, workspace } from "vscode";
+import type { InsertReferenceParams, ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
 import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
@@ -10,6 +10,8 @@ export interface LanguageServer extends Disposable {
   findCredentials(uri: string): Promise<unknown>;
   /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
+  /** The edit that puts a reference into an open document; `undefined` for no workflow file. */
+  insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined>;
 }
 
 /** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
@@ -65,6 +67,17 @@ export class LanguageServerStarter implements Disposable {
   async replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit | undefined> {
     const server = await this.#server;
     return server?.replaceReferences(params);
+  }
+
+  /** The edit that puts a reference into an open document; `undefined` for no workflow file, or when no server runs. */
+  async insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined> {
+    try {
+      const server = await this.#server;
+      return await server?.insertReference(params);
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
   }
 
   dispose(): void {

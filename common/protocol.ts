@@ -1,4 +1,5 @@
 import type { Catalog, Scope } from "./catalog.ts";
+import { nameProblem } from "./names.ts";
 import type { CommandAbility } from "./offeredCommands.ts";
 import type { Settings } from "./settings.ts";
 
@@ -78,6 +79,30 @@ export function parseReplaceReferences(input: unknown): ReplaceReferencesParams 
     typeof input === "object" && input !== null ? { ...input } : {};
   const isText = typeof from === "string" && typeof to === "string" && typeof uri === "string";
   return isText ? { from, to, uri, review: review === true } : undefined;
+}
+
+/**
+ * Request, parameter: `InsertReferenceParams`; answer: a `TextEdit` that puts a reference there in the form for the place,
+ * `null` for no workflow file.
+ */
+export const INSERT_REFERENCE = "workflowSecrets/insertReference";
+
+/** Where a reference to a secret is to stand in an open document. */
+export interface InsertReferenceParams {
+  readonly uri: string;
+  readonly position: LinePosition;
+  readonly name: string;
+}
+
+/** @returns `undefined` for anything that is no such parameter. */
+export function parseInsertReference(input: unknown): InsertReferenceParams | undefined {
+  const { uri, position, name }: Partial<Record<string, unknown>> =
+    typeof input === "object" && input !== null ? { ...input } : {};
+  const { line, character }: Partial<Record<string, unknown>> =
+    typeof position === "object" && position !== null ? { ...position } : {};
+  if (typeof uri !== "string" || typeof line !== "number" || typeof character !== "number") return undefined;
+  if (typeof name !== "string" || nameProblem(name) !== undefined) return undefined;
+  return { uri, position: { line, character }, name };
 }
 
 /** Request, parameter: `{ uri }` of an open document; the answer is a `DocumentExtractions`, or `null` for no workflow file. */

@@ -13,13 +13,22 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
  * @param now epoch ms
  */
 export function relativeTime(time: string, now: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const format = formatOf(locale);
   const elapsed = now - Date.parse(time);
   for (const [unit, milliseconds] of UNITS) {
     const count = Math.floor(elapsed / milliseconds);
     if (count >= 1) return format.format(-count, unit);
   }
   return format.format(0, "second");
+}
+
+/** One is slow to make and quick to use, and lists need thousands of times. */
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+function formatOf(locale: string): Intl.RelativeTimeFormat {
+  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  formats.set(locale, format);
+  return format;
 }
 
 /** A moment with its date and time of day, in the local time zone. */

@@ -4,17 +4,25 @@ import {
   LSPErrorCodes,
   ResponseError,
   type TextDocumentPositionParams,
+  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { CatalogIndex } from "../common/catalog.ts";
 import type { DocumentExtractions } from "../common/extraction.ts";
 import type { CommandAbility } from "../common/offeredCommands.ts";
-import { FIND_CREDENTIALS, parseReplaceReferences, REPLACE_REFERENCES } from "../common/protocol.ts";
+import {
+  FIND_CREDENTIALS,
+  INSERT_REFERENCE,
+  parseInsertReference,
+  parseReplaceReferences,
+  REPLACE_REFERENCES,
+} from "../common/protocol.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import type { AtPosition } from "./navigation.ts";
 import { codeActionsFor } from "./service/codeActions.ts";
 import { extractionsOf } from "./service/credentials/extractions.ts";
 import { extractActions } from "./service/extractAction.ts";
+import { insertedReference } from "./service/insertReference.ts";
 import { renameRefusal } from "./service/rename.ts";
 import { replaceReferences } from "./service/replaceReferences.ts";
 import type { Workspace } from "./workspace.ts";
@@ -30,7 +38,7 @@ export interface MendingHost {
   readonly fail: (error: unknown) => void;
 }
 
-/** Answers what changes files: quick fixes, renaming, replacing references, extracting credentials. */
+/** Answers what changes files: quick fixes, renaming, inserting and replacing references, extracting credentials. */
 export function serveMending(connection: Connection, host: MendingHost): void {
   const { workspace, index, catalog, ability, atPosition } = host;
 
@@ -53,6 +61,16 @@ export function serveMending(connection: Connection, host: MendingHost): void {
       host.fail(error);
       return {};
     }
+  });
+
+  connection.onRequest(INSERT_REFERENCE, async (input: unknown, token): Promise<TextEdit | null> => {
+    const params = parseInsertReference(input);
+    if (!params) return null;
+    const { uri, position, name } = params;
+    return atPosition({ textDocument: { uri }, position }, token, null, async (model, offset): Promise<TextEdit> => {
+      const { start, end, text } = insertedReference(model, offset, name);
+      return { range: model.rangeOf(start, end), newText: text };
+    });
   });
 
   connection.onRequest(FIND_CREDENTIALS, (input: { readonly uri?: unknown } | null, token) => {

@@ -1,13 +1,13 @@
 import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
-import { compareNames, type SecretSummary } from "../../common/catalog.ts";
+import { compareNames } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
-import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
+import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 interface SecretItem extends QuickPickItem {
-  readonly secret?: SecretSummary;
+  readonly secret?: ListedSecret;
 }
 
 /**
@@ -20,9 +20,9 @@ export async function chooseSecret(
   context: CommandContext,
   argument: unknown,
   title: string,
-): Promise<SecretSummary | undefined> {
+): Promise<ListedSecret | undefined> {
   if (isRow(argument)) return argument.secret;
-  if (isViewKey(argument)) return context.selectedIn(argument.view);
+  if (isViewKey(argument)) return context.selectedIn(argument.view)[0];
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
   if (named) return findSecret(context, named);
@@ -35,7 +35,7 @@ export async function chooseSecret(
     );
     return undefined;
   }
-  let chosen: SecretSummary | undefined;
+  let chosen: ListedSecret | undefined;
   await promptForPick<SecretItem>({
     title,
     placeholder: l10n.t("Choose a secret"),
@@ -47,10 +47,32 @@ export async function chooseSecret(
   return chosen;
 }
 
+/**
+ * The secrets that a command is about, for one that takes several: the selected rows when it was called on one of them,
+ * the whole selection of the view whose key was pressed, else as {@link chooseSecret}.
+ * @param selected what VS Code gives along with the row of a view that a command was called on
+ * @returns none when there is none to choose or the user cancelled.
+ * @throws {SecretStoreError} when the secret was deleted since it was offered.
+ */
+export async function chooseSecrets(
+  context: CommandContext,
+  argument: unknown,
+  selected: unknown,
+  title: string,
+): Promise<readonly ListedSecret[]> {
+  if (isRow(argument) && Array.isArray(selected)) {
+    const rows: readonly unknown[] = selected;
+    if (rows.includes(argument)) return rows.filter(isRow).map(({ secret }) => secret);
+  }
+  if (isViewKey(argument)) return context.selectedIn(argument.view);
+  const secret = await chooseSecret(context, argument, title);
+  return secret ? [secret] : [];
+}
+
 /** The secrets of the current project, then those of its organization. */
 function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] {
   const { organization, binding } = projects.current;
-  const living = catalog.current.secrets
+  const living = catalog.listed
     .filter((secret) => secret.state !== "deleted" && secret.organization === organization)
     .toSorted(compareNames);
   const groups = [
@@ -72,8 +94,8 @@ function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] 
 }
 
 /** @throws {SecretStoreError} when it was deleted since it was offered. */
-function findSecret({ catalog }: CommandContext, wanted: SecretId): SecretSummary {
-  const found = catalog.current.secrets.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
+function findSecret({ catalog }: CommandContext, wanted: SecretId): ListedSecret {
+  const found = catalog.listed.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
   if (!found) throw new SecretStoreError("missing", wanted.name);
   return found;
 }
@@ -83,11 +105,11 @@ function isSameSecret(a: SecretId, b: SecretId): boolean {
 }
 
 /** The secret of a view's row; `undefined` for any other argument. */
-export function rowOf(argument: unknown): SecretSummary | undefined {
+export function rowOf(argument: unknown): ListedSecret | undefined {
   return isRow(argument) ? argument.secret : undefined;
 }
 
-function isRow(argument: unknown): argument is { readonly secret: SecretSummary } {
+function isRow(argument: unknown): argument is { readonly secret: ListedSecret } {
   return typeof argument === "object" && argument !== null && "kind" in argument && argument.kind === "secret";
 }
 

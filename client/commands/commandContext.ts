@@ -1,11 +1,11 @@
-import type { LogOutputChannel, WorkspaceEdit, WorkspaceFolder } from "vscode";
-import type { SecretSummary } from "../../common/catalog.ts";
+import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit, WorkspaceFolder } from "vscode";
 import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { Age } from "../store/age.ts";
-import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
+import type { SortOrder } from "../views/secretRows.ts";
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -15,8 +15,10 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   /** Encrypts backups. */
   readonly age: Age;
-  /** The secret that is selected in a view, given its id. */
-  readonly selectedIn: (view: string) => SecretSummary | undefined;
+  /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
+  readonly selectedIn: (view: string) => readonly ListedSecret[];
+  /** Puts the rows of the views in another order, from then on. */
+  readonly sortBy: (order: SortOrder) => Promise<void>;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
@@ -25,6 +27,8 @@ export interface CommandContext {
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
+  /** The edit that puts a reference at a position, in the form for that place. */
+  readonly referenceAt: (document: TextDocument, position: Position, name: string) => Promise<TextEdit>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
   /** Runs a command in a task terminal; `undefined` where VS Code cannot start processes, as in a browser. */

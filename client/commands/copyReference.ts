@@ -1,13 +1,16 @@
 import { env, l10n, window } from "vscode";
 import { renderReference } from "../../common/referenceSyntax.ts";
-import { chooseSecret } from "./chooseSecret.ts";
+import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 
-/** Copies `{{$secret.NAME}}`, never the value. */
-export async function copyReference(context: CommandContext, argument: unknown): Promise<void> {
-  const secret = await chooseSecret(context, argument, l10n.t("Copy reference"));
-  if (!secret) return;
-  const reference = renderReference("braces", secret.name);
-  await env.clipboard.writeText(reference);
-  window.setStatusBarMessage(l10n.t("Copied {0}", reference), 5000);
+/** Copies `{{$secret.NAME}}`, never the value; of several secrets a line each. */
+export async function copyReference(context: CommandContext, argument: unknown, selected?: unknown): Promise<void> {
+  const secrets = await chooseSecrets(context, argument, selected, l10n.t("Copy reference"));
+  const references = secrets.map(({ name }) => renderReference("braces", name));
+  const [first, ...others] = references;
+  if (first === undefined) return;
+  await env.clipboard.writeText(references.join("\n"));
+  const message =
+    others.length === 0 ? l10n.t("Copied {0}", first) : l10n.t("Copied references to {0} secrets", references.length);
+  window.setStatusBarMessage(message, 5000);
 }

@@ -16,14 +16,22 @@ import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { importEnv } from "./importEnv.ts";
+import { insertReference } from "./insertReference.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { runCommand } from "./runCommand.ts";
+import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
+import { selectOrganization } from "./selectOrganization.ts";
+import { selectProject } from "./selectProject.ts";
 import { transferSecret } from "./transferSecret.ts";
 
-type Handler = (argument: unknown) => Promise<void>;
+/**
+ * @param argument what the caller gives along; on the row of a view it is that row
+ * @param selected on the row of a view: the selected rows, when that row is one of them
+ */
+type Handler = (argument: unknown, selected?: unknown) => Promise<void>;
 
 /** Registers every command; a failure is logged and shown once, in words that say what to do. */
 export function registerCommands(context: CommandContext): Disposable {
@@ -41,7 +49,8 @@ export function registerCommands(context: CommandContext): Disposable {
     editSecret: (argument) => editSecret(context, argument),
     deleteSecret: (argument) => deleteSecret(context, argument),
     findReferences: (argument) => findReferences(context, argument),
-    copyReference: (argument) => copyReference(context, argument),
+    copyReference: (argument, selected) => copyReference(context, argument, selected),
+    insertReference: (argument) => insertReference(context, argument),
     exportCatalog: () => exportCatalog(context),
     importEnv: () => importEnv(context),
     exportNames: () => exportNames(context),
@@ -56,6 +65,14 @@ export function registerCommands(context: CommandContext): Disposable {
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: () => extractAllSecrets(context),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
+    selectProject: () => selectProject(context),
+    renameProject: () => renameProject(context),
+    pinProject: () => pinProject(context),
+    unpinProject: () => context.projects.pin(undefined),
+    selectOrganization: () => selectOrganization(context),
+    renameOrganization: () => renameOrganization(context),
+    sortByName: () => context.sortBy("name"),
+    sortByDate: () => context.sortBy("date"),
     runCommand: () => runCommand(context),
     refresh: async () => {
       await context.projects.reload();
@@ -70,9 +87,9 @@ export function registerCommands(context: CommandContext): Disposable {
 }
 
 function guarded(context: CommandContext, handler: Handler): Handler {
-  return async (argument) => {
+  return async (argument, selected) => {
     try {
-      await handler(argument);
+      await handler(argument, selected);
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
       const showLog = l10n.t("Show log");

@@ -1,27 +1,34 @@
-import { Disposable, EventEmitter, RelativePattern, Uri, type WorkspaceFolder, window, workspace } from "vscode";
-import {
-  CatalogIndex,
-  DEFAULT_ORGANIZATION,
-  type FileScope,
-  type ProjectBinding,
-  UNBOUND_SCOPE,
-} from "../../common/catalog.ts";
+import { Disposable, EventEmitter, l10n, type Memento, type WorkspaceFolder, window, workspace } from "vscode";
+import { CatalogIndex, type FileScope, type ProjectBinding, type Scope, UNBOUND_SCOPE } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { parseProjectFile } from "../../server/projectFile.ts";
+import { findBindings } from "./findBindings.ts";
+import { isSameScope, type ProjectScope, parseScope } from "./knownScopes.ts";
+import { Labels } from "./labels.ts";
 
-const NOT_SEARCHED = "**/node_modules/**";
+const PINNED = "workflowSecrets.pinned";
+
+/** What is remembered, everywhere and for the workspace. */
+interface ProjectsMemory {
+  readonly globalState: Memento;
+  readonly workspaceState: Memento;
+}
 
 /** Knows which folder belongs to which project, and which project the user is working in. */
 export class Projects implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #disposables: Disposable[] = [this.#changed];
+  readonly #labels: Labels;
+  readonly #workspaceState: Memento;
   #bindings: readonly ProjectBinding[] = [];
-  #current: FileScope = UNBOUND_SCOPE;
+  #pickable: readonly WorkspaceFolder[] = [];
+  #followed: FileScope = UNBOUND_SCOPE;
 
-  /** After the bindings or the current project changed. */
+  /** After the bindings, the current project or a label changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  constructor({ globalState, workspaceState }: ProjectsMemory) {
+    this.#labels = new Labels(globalState);
+    this.#workspaceState = workspaceState;
     const watcher = workspace.createFileSystemWatcher(`**/${PROJECT_FILE}`);
     const reload = () => void this.reload();
     this.#disposables.push(
@@ -34,7 +41,7 @@ export class Projects implements Disposable {
         if (change.affectsConfiguration("workflowSecrets")) reload();
       }),
       window.onDidChangeActiveTextEditor(() => {
-        if (this.#follow()) this.#changed.fire();
+        if (this.#follow() && !this.pinned) this.#changed.fire();
       }),
     );
   }
@@ -44,16 +51,79 @@ export class Projects implements Disposable {
     return this.#bindings;
   }
 
-  /** The project of the active editor, else the one before, else the first of the workspace. */
+  /** The pinned project; else that of the active editor, else the one before, else the first of the workspace. */
   get current(): FileScope {
-    return this.#current;
+    const { pinned } = this;
+    if (!pinned) return this.#followed;
+    const { organization, project } = pinned;
+    if (project === undefined) return { organization, isTool: false };
+    const scope = { organization, project };
+    const known = this.#bindings.find((candidate) => isSameScope(candidate, scope));
+    // Secrets of a project can be managed where none of its folders is open.
+    const binding = known ?? { ...scope, folder: "", label: this.projectLabel(scope) };
+    return { organization, binding, isTool: false };
+  }
+
+  /** What is current whatever the active editor is; without a project when an organization was chosen that has none. */
+  get pinned(): Scope | undefined {
+    return parseScope(this.#workspaceState.get<unknown>(PINNED));
+  }
+
+  /** Keeps a scope current; `undefined` follows the active editor again. */
+  async pin(scope: Scope | undefined): Promise<void> {
+    const { organization, project } = scope ?? {};
+    await this.#workspaceState.update(PINNED, organization && { organization, ...(project && { project }) });
+    this.#changed.fire();
+  }
+
+  /**
+   * Makes a project current. A folder that no project file and no setting speaks for is bound to it from then on; else
+   * it is pinned, unless it is the active editor's anyway.
+   */
+  async choose(project: ProjectScope): Promise<void> {
+    const isInWorkspace = this.#bindings.some((binding) => isSameScope(binding, project));
+    const folder = isInWorkspace ? undefined : this.#folderToBind();
+    if (folder) {
+      const { organization } = project;
+      await this.#workspaceState.update(pickedKey(folder), { organization, project: project.project });
+      await this.reload();
+    }
+    const { organization, binding } = this.#followed;
+    const isFollowed = binding !== undefined && isSameScope({ organization, project: binding.project }, project);
+    await this.pin(isFollowed ? undefined : project);
+  }
+
+  /** What to call a project; never an id that people cannot read. */
+  projectLabel(scope: ProjectScope): string {
+    const bound = this.#bindings.find((binding) => isSameScope(binding, scope));
+    return bound?.label ?? this.#labels.of(scope) ?? l10n.t("Unnamed project");
+  }
+
+  /** What to call an organization; never an id that people cannot read. */
+  organizationLabel(organization: string): string {
+    const bound = this.#bindings.find((binding) => binding.organization === organization);
+    const ofProject = bound && l10n.t("Organization of {0}", this.projectLabel(bound));
+    return this.#labels.of({ organization }) ?? ofProject ?? l10n.t("Unnamed organization");
+  }
+
+  /** The label that the user gave to a project or an organization. */
+  givenLabel(scope: Scope): string | undefined {
+    return this.#labels.given(scope);
+  }
+
+  /** Takes the user's label for a project or an organization; an empty one takes it back. */
+  async rename(scope: Scope, label: string): Promise<void> {
+    await this.#labels.give(scope, label);
+    await this.reload();
   }
 
   /** Looks for project files again. */
   async reload(): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];
-    const bindings = await Promise.all(folders.map(bindingsOf));
-    this.#bindings = bindings.flat();
+    const picked = (folder: WorkspaceFolder) => parseScope(this.#workspaceState.get<unknown>(pickedKey(folder)));
+    const found = await Promise.all(folders.map((folder) => findBindings(folder, { labels: this.#labels, picked })));
+    this.#bindings = found.flatMap(({ bindings }) => bindings);
+    this.#pickable = folders.filter((_, index) => found[index]?.isPickable);
     this.#follow();
     this.#changed.fire();
   }
@@ -62,79 +132,39 @@ export class Projects implements Disposable {
     Disposable.from(...this.#disposables).dispose();
   }
 
-  /** @returns whether the current project is another one now. */
+  /** The folder of the active editor, or the only one, where the user's choice decides. */
+  #folderToBind(): WorkspaceFolder | undefined {
+    const active = window.activeTextEditor?.document.uri;
+    const folder = active && workspace.getWorkspaceFolder(active);
+    const [only, ...others] = workspace.workspaceFolders ?? [];
+    const candidate = folder ?? (others.length === 0 ? only : undefined);
+    const ofFolder = this.#bindings.find((binding) => binding.folder === candidate?.uri.toString());
+    const followed = this.#followed.binding;
+    // A file deep in a folder can have a project of its own.
+    const decides = followed === undefined || (ofFolder !== undefined && isSameScope(ofFolder, followed));
+    return decides ? this.#pickable.find((pickable) => pickable === candidate) : undefined;
+  }
+
+  /** @returns whether the project of the active editor is another one now. */
   #follow(): boolean {
     const index = new CatalogIndex({ complete: false, bindings: this.#bindings, secrets: [] });
     const uris = [
       window.activeTextEditor?.document.uri.toString(),
-      this.#current.binding?.folder,
+      this.#followed.binding?.folder,
       this.#bindings[0]?.folder,
     ];
     const [next] = uris
       .filter((uri) => uri !== undefined)
       .map((uri) => index.scopeOf(uri))
       .filter(({ binding }) => binding !== undefined);
-    const before = this.#current;
-    this.#current = next ?? UNBOUND_SCOPE;
+    const before = this.#followed;
+    this.#followed = next ?? UNBOUND_SCOPE;
     return (
-      before.organization !== this.#current.organization || before.binding?.project !== this.#current.binding?.project
+      before.organization !== this.#followed.organization || before.binding?.project !== this.#followed.binding?.project
     );
   }
 }
 
-/** The projects below a workspace folder, and the one that the folder as a whole belongs to. */
-async function bindingsOf(folder: WorkspaceFolder): Promise<readonly ProjectBinding[]> {
-  const files = await workspace.findFiles(new RelativePattern(folder, `**/${PROJECT_FILE}`), NOT_SEARCHED);
-  const below = await Promise.all(files.map((file) => readBinding(Uri.joinPath(file, ".."), folder)));
-  const found = below.filter((binding) => binding !== undefined);
-  const isBound = found.some((binding) => binding.folder === folder.uri.toString());
-  if (isBound) return found;
-  const above = await bindingAbove(folder);
-  return [...found, above ?? settingsBinding(folder)];
-}
-
-/** The nearest project file above the workspace folder, for a folder that is opened inside a project. */
-async function bindingAbove(folder: WorkspaceFolder): Promise<ProjectBinding | undefined> {
-  for (let at = folder.uri; ; ) {
-    const parent = Uri.joinPath(at, "..");
-    if (parent.path === at.path) return undefined;
-    const binding = await readBinding(parent, folder);
-    if (binding) return binding;
-    at = parent;
-  }
-}
-
-async function readBinding(projectFolder: Uri, folder: WorkspaceFolder): Promise<ProjectBinding | undefined> {
-  let text: string;
-  try {
-    text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(projectFolder, PROJECT_FILE)));
-  } catch {
-    return undefined;
-  }
-  const byDefault = settingsBinding(folder);
-  const { project, organization } = parseProjectFile(text);
-  const label = nameOf(projectFolder);
-  return {
-    folder: projectFolder.toString(),
-    organization: organization ?? byDefault.organization,
-    project: project ?? label,
-    label,
-  };
-}
-
-/** The project that the settings name for a folder, else one that is named after the folder. */
-function settingsBinding({ uri, name }: WorkspaceFolder): ProjectBinding {
-  const settings = workspace.getConfiguration("workflowSecrets", uri);
-  const project = settings.get<string>("project")?.trim();
-  const organization = settings.get<string>("organization")?.trim();
-  return {
-    folder: uri.toString(),
-    organization: organization || DEFAULT_ORGANIZATION,
-    project: project || name,
-    label: project || name,
-  };
-}
-
-function nameOf(folder: Uri): string {
-  return folder.path.replace(/\/+$/, "").split("/").at(-1) || folder.authority || "/";
+function pickedKey({ uri }: WorkspaceFolder): string {
+  return `workflowSecrets.pickedProject/${uri.toString()}`;
 }

@@ -1,23 +1,107 @@
-import { type Catalog, compareNames, type Scope, type SecretSummary } from "../../common/catalog.ts";
+import { compareNames, type Scope, type SecretSummary } from "../../common/catalog.ts";
+import { relativeTime } from "../../common/relativeTime.ts";
+import type { ListedSecret } from "../store/secretStore.ts";
 
-/** One row of a view. */
+/** In which order rows stand: by name, or the latest update first. */
+export type SortOrder = "name" | "date";
+
+/** One secret in a view. */
 export interface SecretRow {
   readonly kind: "secret";
   /** The same for the same secret, also after its value changed. */
   readonly key: string;
-  readonly secret: SecretSummary;
+  readonly secret: ListedSecret;
+  /** When it was last updated, such as "3 days ago". */
+  readonly updated: string;
+  /** In how many places of the workspace; `undefined` while it is not known. */
+  readonly uses: number | undefined;
+  /** Whether the value should be replaced by a new one. */
+  readonly isDue: boolean;
+  /** The other secrets that have the same value. */
+  readonly sameValue: readonly SecretSummary[];
+  /** What it is to its namesake in the other scope: of a project's and its organization's secret the former counts. */
+  readonly override: "overrides" | "overridden" | undefined;
 }
 
-/** The rows of one scope by name. Tombstones have none: they are there for the sake of references. */
-export function secretRows(catalog: Catalog, scope: Scope): readonly SecretRow[] {
-  return catalog.secrets
-    .filter(({ state, organization, project }) => {
-      return state !== "deleted" && organization === scope.organization && project === scope.project;
-    })
-    .toSorted(compareNames)
-    .map((secret) => ({
-      kind: "secret",
-      key: JSON.stringify([secret.organization, secret.project ?? null, secret.name]),
-      secret,
-    }));
+/** What rows are made of. */
+export interface RowFacts {
+  readonly secrets: readonly ListedSecret[];
+  readonly scope: Scope;
+  /** The project that is worked in. */
+  readonly project: string | undefined;
+  readonly order: SortOrder;
+  readonly usesOf: (secret: SecretSummary) => number | undefined;
+  readonly isDue: (secret: SecretSummary) => boolean;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** The rows of one scope. Tombstones have none: they are there for the sake of references. */
+export function secretRows({
+  secrets,
+  scope,
+  project,
+  order,
+  usesOf,
+  isDue,
+  now,
+  locale,
+}: RowFacts): readonly SecretRow[] {
+  const living = secrets.filter(({ state }) => state !== "deleted");
+  const sameValue = groupByFingerprint(living);
+  const other = scope.project === undefined ? project : undefined;
+  const hasCounterpart = scope.project !== undefined || project !== undefined;
+  const counterparts = new Set(
+    living
+      .filter((secret) => hasCounterpart && secret.organization === scope.organization && secret.project === other)
+      .map(({ name }) => name),
+  );
+  const override = scope.project === undefined ? "overridden" : "overrides";
+  return living
+    .filter((secret) => secret.organization === scope.organization && secret.project === scope.project)
+    .toSorted(order === "name" ? compareNames : latestFirst)
+    .map((secret) => {
+      const alike = secret.fingerprint === undefined ? [] : (sameValue.get(secret.fingerprint) ?? []);
+      return {
+        kind: "secret",
+        key: JSON.stringify([secret.organization, secret.project ?? null, secret.name]),
+        secret,
+        updated: relativeTime(secret.updatedAt, now, locale),
+        uses: usesOf(secret),
+        isDue: isDue(secret),
+        sameValue: alike.filter((candidate) => candidate !== secret),
+        override: counterparts.has(secret.name) ? override : undefined,
+      };
+    });
+}
+
+/**
+ * Compares what a view shows with what it should show.
+ * @returns the shown rows whose looks changed, `undefined` when there are other secrets or another order.
+ */
+export function changedRows(shown: readonly SecretRow[], next: readonly SecretRow[]): readonly SecretRow[] | undefined {
+  if (shown.length !== next.length) return undefined;
+  const changed: SecretRow[] = [];
+  for (const [index, row] of shown.entries()) {
+    const now = next[index];
+    if (now?.key !== row.key || JSON.stringify(now.secret) !== JSON.stringify(row.secret)) return undefined;
+    if (JSON.stringify(now) !== JSON.stringify(row)) changed.push(row);
+  }
+  return changed;
+}
+
+function groupByFingerprint(secrets: readonly ListedSecret[]): ReadonlyMap<string, readonly SecretSummary[]> {
+  const groups = new Map<string, SecretSummary[]>();
+  for (const secret of secrets) {
+    if (secret.fingerprint === undefined) continue;
+    const group = groups.get(secret.fingerprint) ?? [];
+    groups.set(secret.fingerprint, group);
+    group.push(secret);
+  }
+  return groups;
+}
+
+function latestFirst(a: SecretSummary, b: SecretSummary): number {
+  return Date.parse(b.updatedAt) - Date.parse(a.updatedAt) || compareNames(a, b);
 }

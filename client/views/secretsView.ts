@@ -1,27 +1,23 @@
 import {
   Disposable,
   EventEmitter,
-  env,
-  l10n,
-  MarkdownString,
-  ThemeColor,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
+  type TreeItem,
   type TreeView,
+  Uri,
   window,
+  workspace,
 } from "vscode";
-import type { Scope, SecretSummary } from "../../common/catalog.ts";
-import { exactTime, relativeTime } from "../../common/relativeTime.ts";
-import type { CatalogSource } from "../catalogSource.ts";
+import type { SecretUse } from "../../common/protocol.ts";
 import type { SecretId } from "../store/secretStore.ts";
-import type { UseCounts } from "../useCounts.ts";
-import { type SecretRow, secretRows } from "./secretRows.ts";
+import { ReferenceDrag } from "./referenceDrag.ts";
+import { itemOf, type Row, type ScopeLabels, tooltipOf } from "./rowItems.ts";
+import { changedRows, type SecretRow } from "./secretRows.ts";
+import { useRows } from "./useRows.ts";
 
-/** What a view shows besides its rows. */
+/** What a view shows now. */
 export interface ViewState {
-  /** `undefined` when there is nothing the view could be about. */
-  readonly scope: Scope | undefined;
+  readonly rows: readonly SecretRow[];
   /** Whether the secrets of the scope may be changed. */
   readonly isWritable: boolean;
   /** What stands beside the view's title. */
@@ -30,116 +26,130 @@ export interface ViewState {
   readonly message: string | undefined;
 }
 
-/** "3 days ago" must not stand still in a window that stays open. */
-const REFRESH_DATES = 60_000;
+/** What a view asks for besides its state. */
+export interface ViewSources {
+  readonly state: () => ViewState;
+  readonly labels: ScopeLabels;
+  /** Where the workspace uses a secret; `undefined` when it is not known. */
+  readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+}
 
-/** One of the two views: the secrets of one scope. */
-export class SecretsView implements TreeDataProvider<SecretRow>, Disposable {
-  readonly #catalog: CatalogSource;
-  readonly #useCounts: UseCounts;
-  readonly #state: () => ViewState;
-  readonly #changed = new EventEmitter<void>();
-  readonly #view: TreeView<SecretRow>;
+/** One of the two views: the secrets of one scope, each with the places that use it. */
+export class SecretsView implements TreeDataProvider<Row>, Disposable {
+  /** As `package.json` has it. */
+  readonly id: string;
+  readonly #sources: ViewSources;
+  readonly #changed = new EventEmitter<readonly Row[] | undefined>();
+  readonly #view: TreeView<Row>;
   readonly #disposables: Disposable[];
+  /** The rows that VS Code has. They stay the same objects as long as the same secrets are shown. */
+  #shown: readonly SecretRow[] = [];
+  /** What to draw for each of them. */
+  #current: ReadonlyMap<string, SecretRow> = new Map();
+  #isWritable = false;
+  /** The files that the open rows show uses in. */
+  readonly #open = new Map<SecretRow, ReadonlySet<string>>();
 
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChangeTreeData = (listener: (rows: Row[] | undefined) => unknown) =>
+    this.#changed.event((rows) => listener(rows && [...rows]));
 
-  constructor(id: string, catalog: CatalogSource, useCounts: UseCounts, state: () => ViewState) {
-    this.#catalog = catalog;
-    this.#useCounts = useCounts;
-    this.#state = state;
-    this.#view = window.createTreeView(id, { treeDataProvider: this });
-    const timer = setInterval(() => this.#view.visible && this.#changed.fire(), REFRESH_DATES);
-    this.#disposables = [this.#changed, this.#view, new Disposable(() => clearInterval(timer))];
+  constructor(id: string, sources: ViewSources) {
+    this.id = id;
+    this.#sources = sources;
+    this.#view = window.createTreeView<Row>(id, {
+      treeDataProvider: this,
+      canSelectMany: true,
+      dragAndDropController: new ReferenceDrag(),
+    });
+    this.#disposables = [
+      this.#changed,
+      this.#view,
+      this.#view.onDidCollapseElement(({ element }) => element.kind === "secret" && this.#open.delete(element)),
+    ];
   }
 
-  /** Shows what is known now. */
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
+  /** Shows what is known now; draws anew what looks different, and no more. */
   refresh(): void {
-    const { description, message } = this.#state();
+    const { rows, isWritable, description, message } = this.#sources.state();
     this.#view.description = description ?? "";
     // A message would hide the text that an empty view explains itself with.
-    this.#view.message = this.getChildren().length > 0 ? (message ?? "") : "";
-    this.#changed.fire();
+    this.#view.message = rows.length > 0 ? (message ?? "") : "";
+    const changed = isWritable === this.#isWritable ? changedRows(this.#shown, rows) : undefined;
+    this.#current = new Map(rows.map((row) => [row.key, row]));
+    this.#isWritable = isWritable;
+    if (changed && changed.length === 0) return;
+    if (!changed) {
+      this.#shown = rows;
+      this.#open.clear();
+    }
+    this.#changed.fire(changed);
   }
 
-  /** The selected row. */
-  get selection(): SecretRow | undefined {
-    return this.#view.selection[0];
+  /** Asks again for the uses that are in sight. @param uri only for those in a file */
+  refreshUses(uri?: string): void {
+    const stale = [...this.#open].filter(([, uris]) => uri === undefined || uris.has(uri)).map(([row]) => row);
+    if (stale.length > 0) this.#changed.fire(stale);
+  }
+
+  /** The selected rows, from top to bottom. */
+  get selection(): readonly SecretRow[] {
+    const selected = new Set(this.#view.selection.map(({ key }) => key));
+    return this.#shown.filter(({ key }) => selected.has(key));
   }
 
   /** Selects the row of a secret, when the view is visible. */
   async reveal(id: SecretId): Promise<void> {
-    const row = this.getChildren().find(({ secret }) => secret.name === id.name);
+    const row = this.#rowOf(id);
     if (row && this.#view.visible) await this.#view.reveal(row, { select: true, focus: false });
   }
 
   /** Opens the view with the row of a secret selected; `false` when it has no such row. */
   async show(id: SecretId): Promise<boolean> {
-    const row = this.getChildren().find(({ secret }) => secret.name === id.name && secret.project === id.project);
+    const row = this.#rowOf(id);
     if (!row) return false;
     await this.#view.reveal(row, { select: true, focus: true });
     return true;
   }
 
-  getChildren(): SecretRow[] {
-    const { scope } = this.#state();
-    return scope ? [...secretRows(this.#catalog.current, scope)] : [];
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) return [...this.#shown];
+    if (row.kind !== "secret") return [];
+    const uses = await this.#sources.uses(row.secret);
+    this.#open.set(row, new Set(uses?.map(({ uri }) => uri)));
+    if (!uses) return [{ kind: "pending", key: JSON.stringify([row.key, "pending"]) }];
+    return [...useRows(row.key, uses, (uri) => workspace.asRelativePath(Uri.parse(uri)))];
   }
 
+  /** Needed to reveal rows; only those of secrets are. */
   getParent(): undefined {
     return undefined;
   }
 
-  getTreeItem({ key, secret }: SecretRow): TreeItem {
-    const item = new TreeItem(secret.name);
-    const updated = relativeTime(secret.updatedAt, Date.now(), env.language);
-    const isUnavailable = secret.state === "unavailable";
-    item.id = key;
-    item.contextValue = this.#state().isWritable ? "secret writable" : "secret";
-    const facts = [isUnavailable ? l10n.t("unavailable") : updated, usesText(this.#useCounts.of(secret))];
-    item.description = facts.filter((fact) => fact !== undefined).join(", ");
-    item.iconPath = isUnavailable
-      ? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
-      : new ThemeIcon("key");
-    item.tooltip = tooltip(secret);
-    item.accessibilityInformation = {
-      label: isUnavailable
-        ? l10n.t("Secret {0}, value unavailable on this machine", secret.name)
-        : l10n.t("Secret {0}, updated {1}", secret.name, updated),
-    };
+  getTreeItem(row: Row): TreeItem {
+    return itemOf(this.#newest(row), this.#isWritable);
+  }
+
+  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+    const newest = this.#newest(row);
+    if (newest.kind === "secret") item.tooltip = tooltipOf(newest, this.#sources.labels);
     return item;
   }
 
   dispose(): void {
     Disposable.from(...this.#disposables).dispose();
   }
-}
 
-/** @param uses `undefined` while it is not known */
-function usesText(uses: number | undefined): string | undefined {
-  switch (uses) {
-    case undefined:
-      return undefined;
-    case 0:
-      return l10n.t("unused");
-    case 1:
-      return l10n.t("1 use");
-    default:
-      return l10n.t("{0} uses", uses);
+  #newest(row: Row): Row {
+    return this.#current.get(row.key) ?? row;
   }
-}
 
-function tooltip(secret: SecretSummary): MarkdownString {
-  const text = new MarkdownString(`**${secret.name}**\n\n`);
-  const lines = [
-    l10n.t("Updated: {0}", exactTime(secret.updatedAt, env.language)),
-    l10n.t("Created: {0}", exactTime(secret.createdAt, env.language)),
-    l10n.t("Organization: {0}", secret.organization),
-    ...(secret.project === undefined ? [] : [l10n.t("Project: {0}", secret.project)]),
-  ];
-  if (secret.state === "unavailable") {
-    lines.unshift(l10n.t("The value cannot be read on this machine. Edit the secret to enter it again."));
+  #rowOf({ organization, project, name }: SecretId): SecretRow | undefined {
+    return this.#shown.find(({ secret }) => {
+      return secret.name === name && secret.project === project && secret.organization === organization;
+    });
   }
-  for (const line of lines) text.appendText(line).appendMarkdown("\n\n");
-  return text;
 }

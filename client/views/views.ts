@@ -1,51 +1,75 @@
-import { commands, Disposable, l10n, workspace } from "vscode";
-import type { Scope, SecretSummary } from "../../common/catalog.ts";
+import { commands, Disposable, env, l10n, type Memento, workspace } from "vscode";
+import type { Scope } from "../../common/catalog.ts";
+import type { SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
+import { knownOrganizations } from "../projects/knownScopes.ts";
 import type { Projects } from "../projects/projects.ts";
-import type { SecretId, SecretStore } from "../store/secretStore.ts";
+import type { Rotation } from "../rotation.ts";
+import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
-import { SecretsView } from "./secretsView.ts";
+import { type SecretRow, type SortOrder, secretRows } from "./secretRows.ts";
+import { SecretsView, type ViewState } from "./secretsView.ts";
 
 const ORGANIZATION_VIEW = "workflowSecrets.organization";
 const PROJECT_VIEW = "workflowSecrets.project";
 
+/** "3 days ago" must not stand still in a window that stays open. In ms. */
+const REFRESH_DATES = 60_000;
+
+/** How long typing pauses before the uses in sight are asked for again, in ms. */
+const TYPING_PAUSE = 500;
+
+const SORT = "workflowSecrets.sort";
+
+/** What the views are made from. */
+export interface ViewsHost {
+  readonly store: SecretStore;
+  readonly catalog: CatalogSource;
+  readonly projects: Projects;
+  readonly useCounts: UseCounts;
+  readonly rotation: Rotation;
+  /** Remembers the order of the rows. */
+  readonly memory: Memento;
+  /** Where the workspace uses a secret; `undefined` when it is not known. */
+  readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+}
+
 /** The two views and the context keys that menus and welcome texts depend on. */
 export class Views implements Disposable {
-  readonly #store: SecretStore;
-  readonly #catalog: CatalogSource;
-  readonly #projects: Projects;
+  readonly #host: ViewsHost;
   readonly #organization: SecretsView;
   readonly #project: SecretsView;
-  readonly #subscription: Disposable;
+  readonly #disposables: Disposable[];
+  readonly #changedFiles = new Map<string, NodeJS.Timeout>();
 
-  constructor(store: SecretStore, catalog: CatalogSource, projects: Projects, useCounts: UseCounts) {
-    this.#store = store;
-    this.#catalog = catalog;
-    this.#projects = projects;
-    this.#organization = new SecretsView(ORGANIZATION_VIEW, catalog, useCounts, () => ({
-      scope: this.#organizationScope,
-      isWritable: this.#isWritable(this.#organizationScope),
-      description: undefined,
-      message: this.#message(this.#organizationScope),
-    }));
-    this.#project = new SecretsView(PROJECT_VIEW, catalog, useCounts, () => {
-      const { binding } = projects.current;
-      const scope = this.#projectScope;
-      return {
-        scope,
-        isWritable: this.#isWritable(scope),
-        description: binding && (binding.label ?? binding.project),
-        message: scope && this.#message(scope),
-      };
-    });
-    this.#subscription = Disposable.from(
+  constructor(host: ViewsHost) {
+    this.#host = host;
+    const { catalog, projects, useCounts, rotation, uses } = host;
+    const sources = { labels: projects, uses };
+    this.#organization = new SecretsView(ORGANIZATION_VIEW, { ...sources, state: () => this.#organizationState });
+    this.#project = new SecretsView(PROJECT_VIEW, { ...sources, state: () => this.#projectState });
+    const timer = setInterval(() => this.#isVisible && this.#refreshRows(), REFRESH_DATES);
+    this.#disposables = [
+      this.#organization,
+      this.#project,
+      new Disposable(() => clearInterval(timer)),
+      new Disposable(() => this.#changedFiles.forEach(clearTimeout)),
       catalog.onDidChange(() => this.refresh()),
-      useCounts.onDidChange(() => this.refresh()),
-    );
+      useCounts.onDidChange(() => {
+        this.#refreshRows();
+        this.#refreshUses();
+      }),
+      rotation.onDidChange(() => this.#refreshRows()),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("workflowSecrets.rotation")) this.#refreshRows();
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => this.#fileChanged(document.uri.toString())),
+    ];
   }
 
   /** Shows what is known now. */
   refresh(): void {
+    const { projects, catalog } = this.#host;
     const organization = this.#isWritable(this.#organizationScope);
     const project = this.#isWritable(this.#projectScope);
     const keys = {
@@ -54,19 +78,28 @@ export class Views implements Disposable {
       canWriteOrganization: organization,
       canWriteProject: project,
       hasProject: this.#projectScope !== undefined,
+      isPinned: projects.pinned !== undefined,
+      hasOrganizations: knownOrganizations(projects.bindings, catalog.listed).length > 1,
+      sort: this.#order,
       state: this.#state(),
     };
     for (const [key, value] of Object.entries(keys)) {
       void commands.executeCommand("setContext", `workflowSecrets.${key}`, value);
     }
-    this.#organization.refresh();
-    this.#project.refresh();
+    this.#refreshRows();
   }
 
-  /** The secret that is selected in a view, for commands that a key of that view runs. */
-  selectedIn(view: string): SecretSummary | undefined {
-    if (view === ORGANIZATION_VIEW) return this.#organization.selection?.secret;
-    return view === PROJECT_VIEW ? this.#project.selection?.secret : undefined;
+  /** Puts the rows in another order, from then on. */
+  async sortBy(order: SortOrder): Promise<void> {
+    const saved = this.#host.memory.update(SORT, order);
+    this.refresh();
+    await saved;
+  }
+
+  /** The secrets that are selected in a view, for commands that a key of that view runs. */
+  selectedIn(view: string): readonly ListedSecret[] {
+    const views = [this.#organization, this.#project];
+    return views.filter(({ id }) => id === view).flatMap(({ selection }) => selection.map(({ secret }) => secret));
   }
 
   /** Selects the row of a secret in its view. */
@@ -80,30 +113,100 @@ export class Views implements Disposable {
   }
 
   dispose(): void {
-    Disposable.from(this.#subscription, this.#organization, this.#project).dispose();
+    Disposable.from(...this.#disposables).dispose();
+  }
+
+  get #isVisible(): boolean {
+    return this.#organization.visible || this.#project.visible;
+  }
+
+  #refreshRows(): void {
+    this.#organization.refresh();
+    this.#project.refresh();
+  }
+
+  #refreshUses(uri?: string): void {
+    this.#organization.refreshUses(uri);
+    this.#project.refreshUses(uri);
+  }
+
+  /** Lines move while a file is edited, without a change in any count. */
+  #fileChanged(uri: string): void {
+    clearTimeout(this.#changedFiles.get(uri));
+    const pause = setTimeout(() => {
+      this.#changedFiles.delete(uri);
+      this.#refreshUses(uri);
+    }, TYPING_PAUSE);
+    this.#changedFiles.set(uri, pause);
+  }
+
+  get #organizationState(): ViewState {
+    const { projects, catalog } = this.#host;
+    const scope = this.#organizationScope;
+    const { organization } = scope;
+    const isOneOfSeveral = knownOrganizations(projects.bindings, catalog.listed).length > 1;
+    return {
+      rows: this.#rowsOf(scope),
+      isWritable: this.#isWritable(scope),
+      description:
+        projects.givenLabel(scope) ?? (isOneOfSeveral ? projects.organizationLabel(organization) : undefined),
+      message: this.#message(scope),
+    };
+  }
+
+  get #projectState(): ViewState {
+    const { projects } = this.#host;
+    const { binding } = projects.current;
+    const scope = this.#projectScope;
+    const label = binding && (binding.label ?? binding.project);
+    return {
+      rows: scope ? this.#rowsOf(scope) : [],
+      isWritable: this.#isWritable(scope),
+      description: label !== undefined && projects.pinned ? l10n.t("{0} (pinned)", label) : label,
+      message: scope && this.#message(scope),
+    };
+  }
+
+  #rowsOf(scope: Scope): readonly SecretRow[] {
+    const { catalog, useCounts, rotation } = this.#host;
+    const now = Date.now();
+    return secretRows({
+      secrets: catalog.listed,
+      scope,
+      project: this.#projectScope?.project,
+      order: this.#order,
+      usesOf: (secret) => useCounts.of(secret),
+      isDue: (secret) => rotation.isDue(secret, now),
+      now,
+      locale: env.language,
+    });
+  }
+
+  get #order(): SortOrder {
+    return this.#host.memory.get<unknown>(SORT) === "date" ? "date" : "name";
   }
 
   #state(): "loading" | "ready" | "unreachable" | "off" {
-    if (this.#store.accessTo(this.#organizationScope) === "none") return "off";
-    if (!this.#catalog.isLoaded) return "loading";
-    return this.#catalog.current.complete ? "ready" : "unreachable";
+    if (this.#host.store.accessTo(this.#organizationScope) === "none") return "off";
+    if (!this.#host.catalog.isLoaded) return "loading";
+    return this.#host.catalog.current.complete ? "ready" : "unreachable";
   }
 
   get #organizationScope(): Scope {
-    return { organization: this.#projects.current.organization };
+    return { organization: this.#host.projects.current.organization };
   }
 
   get #projectScope(): Scope | undefined {
-    const { organization, binding } = this.#projects.current;
+    const { organization, binding } = this.#host.projects.current;
     return binding && { organization, project: binding.project };
   }
 
   #isWritable(scope: Scope | undefined): boolean {
-    return scope !== undefined && this.#store.accessTo(scope) === "write";
+    return scope !== undefined && this.#host.store.accessTo(scope) === "write";
   }
 
   #message(scope: Scope): string | undefined {
-    switch (this.#store.accessTo(scope)) {
+    switch (this.#host.store.accessTo(scope)) {
       case "write":
         return undefined;
       case "read":

@@ -73,6 +73,27 @@ export class Editor {
     return token.evaluate((span) => getComputedStyle(span).color);
   }
 
+  /** Where the first occurrence of a text in sight ends, in CSS pixels of the window; it has to be in one token. */
+  async placeAfter(text: string): Promise<{ readonly x: number; readonly y: number }> {
+    const line = this.#root.locator(".view-lines > .view-line").filter({ hasText: text }).first();
+    const place = () =>
+      line.evaluate((element, wanted) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(wanted) ?? -1;
+          if (at === -1) continue;
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const { right, top, height } = range.getBoundingClientRect();
+          return { x: right, y: top + height / 2 };
+        }
+        return { x: 0, y: 0 };
+      }, text);
+    // A line that is drawn anew while it is measured is nowhere.
+    return until(place, ({ x }) => x > 0, `"${text}" in sight`);
+  }
+
   /** Saves the file, which has to have changes, and resolves when it is written. */
   async save(): Promise<void> {
     const changed = this.#page.locator(".editor-group-container.active .tab.active.dirty");

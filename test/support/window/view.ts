@@ -74,10 +74,28 @@ export class View {
     return new ContextMenu(this.#page);
   }
 
-  /** Presses an action of the view's title, by its label. */
-  async pressTitleAction(action: string): Promise<void> {
+  /** Drags a row to a place in the window, in CSS pixels. */
+  async dragRow(label: string, to: { readonly x: number; readonly y: number }): Promise<void> {
+    const { mouse } = this.#page;
+    await this.row(label).hover();
+    await mouse.down();
+    await mouse.move(to.x - 20, to.y, { steps: 5 });
+    await mouse.move(to.x, to.y, { steps: 5 });
+    await mouse.up();
+  }
+
+  /** Chooses an item of the menu "…" of the view's title, by its label. */
+  async chooseTitleMenu(item: string): Promise<void> {
+    await this.pressTitleAction(/More Actions/);
+    await new ContextMenu(this.#page).choose(item);
+  }
+
+  /** Presses an action of the view's title, by its label or a pattern for it. */
+  async pressTitleAction(action: string | RegExp): Promise<void> {
     await this.#pane.locator(".pane-header").hover();
     await actionWithLabel(this.#pane.locator(".pane-header"), action).click();
+    // The action's hover would lie over the rows.
+    await this.#page.mouse.move(0, 0);
   }
 
   /** The text that an empty view shows, with the labels of its buttons. */

@@ -216,7 +216,9 @@ for (const theme of ["dark", "light"] as const) {
       await window.quickInput.shown("Edit value of ECHO_TOKEN");
       await window.quickInput.cancel();
       await createSecret(window, "Project", "ZONE_TOKEN", "fake-zone-token");
+      // A click also opens or closes what is below the row.
       await project().row("ECHO_TOKEN").click();
+      await window.page.keyboard.press("ArrowLeft");
       await window.page.keyboard.press("ArrowDown");
       await window.page.keyboard.press("Delete");
       assert.match((await window.dialog.read()).message, /project secret ZONE_TOKEN/);

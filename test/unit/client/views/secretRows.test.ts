@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { secretRows } from "../../../../client/views/secretRows.ts";
+import type { ListedSecret } from "../../../../client/store/secretStore.ts";
+import { changedRows, type RowFacts, type SecretRow, secretRows } from "../../../../client/views/secretRows.ts";
 import type { Scope } from "../../../../common/catalog.ts";
-import { CRM, catalogOf, organizationSecret, projectSecret, SHOP } from "../../../support/catalogs.ts";
+import { CRM, organizationSecret, projectSecret, SHOP } from "../../../support/catalogs.ts";
 
 const ORGANIZATION: Scope = { organization: "acme" };
 const PROJECT: Scope = { organization: "acme", project: SHOP.project };
+const NOW = Date.parse("2026-03-04T10:30:00.000Z");
 
-const catalog = catalogOf(
+const secrets: readonly ListedSecret[] = [
   organizationSecret("Z"),
   organizationSecret("A_1"),
   organizationSecret("A1"),
@@ -17,32 +19,137 @@ const catalog = catalogOf(
   projectSecret("GONE", { state: "deleted" }),
   projectSecret("ELSEWHERE", { project: CRM.project }),
   projectSecret("FOREIGN", { organization: "other" }),
-);
+];
 
-const names = (scope: Scope) => secretRows(catalog, scope).map(({ secret }) => secret.name);
+function rowsOf(scope: Scope, facts: Partial<RowFacts> = {}): readonly SecretRow[] {
+  return secretRows({
+    secrets,
+    scope,
+    project: SHOP.project,
+    order: "name",
+    usesOf: () => undefined,
+    isDue: () => false,
+    now: NOW,
+    locale: "en",
+    ...facts,
+  });
+}
+
+const names = (rows: readonly SecretRow[]) => rows.map(({ secret }) => secret.name);
 
 describe("secretRows", () => {
   it("shows the secrets of one scope by name, without tombstones", () => {
-    assert.deepEqual(names(ORGANIZATION), ["A1", "A_1", "Z"]);
-    assert.deepEqual(names(PROJECT), ["A1", "LOST"]);
-    assert.deepEqual(names({ organization: "nobody" }), []);
+    assert.deepEqual(names(rowsOf(ORGANIZATION)), ["A1", "A_1", "Z"]);
+    assert.deepEqual(names(rowsOf(PROJECT)), ["A1", "LOST"]);
+    assert.deepEqual(names(rowsOf({ organization: "nobody" })), []);
   });
 
   it("gives each secret a key of its own, that stays when the value changes", () => {
-    const rows = [...secretRows(catalog, ORGANIZATION), ...secretRows(catalog, PROJECT)];
+    const rows = [...rowsOf(ORGANIZATION), ...rowsOf(PROJECT)];
     assert.equal(new Set(rows.map(({ key }) => key)).size, rows.length);
-    const [before] = secretRows(catalogOf(projectSecret("A")), PROJECT);
-    const [after] = secretRows(
-      catalogOf(projectSecret("A", { state: "unavailable", updatedAt: "2027-01-01T00:00:00.000Z" })),
-      PROJECT,
-    );
+    const [before] = rowsOf(PROJECT, { secrets: [projectSecret("A")] });
+    const [after] = rowsOf(PROJECT, {
+      secrets: [projectSecret("A", { state: "unavailable", updatedAt: "2027-01-01T00:00:00.000Z" })],
+    });
     assert.ok(before);
     assert.equal(after?.key, before.key);
   });
 
-  it("leaves the catalog in its order", () => {
-    const before = [...catalog.secrets];
-    secretRows(catalog, ORGANIZATION);
-    assert.deepEqual(catalog.secrets, before);
+  it("puts the latest update first when asked to, and the same moment by name", () => {
+    const dated = [
+      projectSecret("OLD", { updatedAt: "2026-01-01T00:00:00.000Z" }),
+      projectSecret("B", { updatedAt: "2026-02-01T00:00:00.000Z" }),
+      projectSecret("A", { updatedAt: "2026-02-01T00:00:00.000Z" }),
+    ];
+    assert.deepEqual(names(rowsOf(PROJECT, { secrets: dated, order: "date" })), ["A", "B", "OLD"]);
+  });
+
+  it("says when each was updated, how often it is used, and whether its rotation is due", () => {
+    const rows = rowsOf(PROJECT, {
+      usesOf: ({ name }) => (name === "A1" ? 2 : 0),
+      isDue: ({ name }) => name === "LOST",
+    });
+    assert.deepEqual(
+      rows.map(({ updated, uses, isDue }) => [updated, uses, isDue]),
+      [
+        ["3 days ago", 2, false],
+        ["3 days ago", 0, true],
+      ],
+    );
+  });
+
+  it("finds the living secrets with the same value in every scope, and none where the fingerprint is unknown", () => {
+    const one = { ...projectSecret("ONE"), fingerprint: "f" };
+    const two = { ...organizationSecret("TWO"), fingerprint: "f" };
+    const three = { ...projectSecret("THREE", { project: CRM.project }), fingerprint: "f" };
+    const dead = { ...projectSecret("DEAD", { state: "deleted" }), fingerprint: "f" };
+    const all = [
+      one,
+      two,
+      three,
+      dead,
+      { ...projectSecret("OTHER"), fingerprint: "g" },
+      projectSecret("U"),
+      projectSecret("V"),
+    ];
+    assert.deepEqual(
+      rowsOf(PROJECT, { secrets: all }).map(({ secret, sameValue }) => [
+        secret.name,
+        sameValue.map(({ name }) => name),
+      ]),
+      [
+        ["ONE", ["TWO", "THREE"]],
+        ["OTHER", []],
+        ["U", []],
+        ["V", []],
+      ],
+    );
+  });
+
+  it("says of namesakes which of the two counts in the current project", () => {
+    const overrides = (rows: readonly SecretRow[]) =>
+      rows.flatMap(({ secret, override }) => (override ? [[secret.name, override]] : []));
+    assert.deepEqual(overrides(rowsOf(PROJECT)), [["A1", "overrides"]]);
+    assert.deepEqual(overrides(rowsOf(ORGANIZATION)), [["A1", "overridden"]]);
+    assert.deepEqual(overrides(rowsOf(ORGANIZATION, { project: CRM.project })), []);
+    assert.deepEqual(overrides(rowsOf(ORGANIZATION, { project: undefined })), []);
+  });
+
+  it("leaves the secrets in their order", () => {
+    const before = [...secrets];
+    rowsOf(ORGANIZATION, { order: "date" });
+    assert.deepEqual(secrets, before);
+  });
+
+  it("is quick for 5,000 secrets", () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      ...projectSecret(`N_${index}`),
+      fingerprint: `${index % 2500}`,
+    }));
+    const start = performance.now();
+    assert.equal(rowsOf(PROJECT, { secrets: many, order: "date" }).length, 5000);
+    assert.ok(performance.now() - start < 300, `${performance.now() - start} ms`);
+  });
+});
+
+describe("changedRows", () => {
+  const rows = rowsOf(PROJECT);
+
+  it("finds nothing to draw anew when nothing looks different", () => {
+    assert.deepEqual(changedRows(rows, rowsOf(PROJECT)), []);
+  });
+
+  it("finds the rows that look different, as the objects that are shown", () => {
+    const changed = changedRows(rows, rowsOf(PROJECT, { usesOf: ({ name }) => (name === "LOST" ? 1 : undefined) }));
+    assert.deepEqual(changed, [rows[1]]);
+    assert.equal(changed?.[0], rows[1]);
+    assert.equal(changedRows(rows, rowsOf(PROJECT, { now: NOW + 86_400_000 }))?.length, 2);
+  });
+
+  it("wants everything anew for other secrets, another order, or a new value", () => {
+    assert.equal(changedRows(rows, rows.slice(1)), undefined);
+    assert.equal(changedRows(rows, rows.toReversed()), undefined);
+    const updated = secrets.map((secret) => ({ ...secret, updatedAt: "2026-03-02T00:00:00.000Z" }));
+    assert.equal(changedRows(rows, rowsOf(PROJECT, { secrets: updated })), undefined);
   });
 });

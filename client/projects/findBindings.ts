@@ -1,0 +1,89 @@
+import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
+import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope } from "../../common/catalog.ts";
+import { PROJECT_FILE } from "../../common/projectFile.ts";
+import { parseProjectFile } from "../../server/projectFile.ts";
+import type { Labels } from "./labels.ts";
+
+const NOT_SEARCHED = "**/node_modules/**";
+
+/** What is known of a workspace folder besides its files. */
+export interface FolderKnowledge {
+  readonly labels: Labels;
+  /** The scope that the user picked for a folder. */
+  readonly picked: (folder: WorkspaceFolder) => Scope | undefined;
+}
+
+/** The projects of a workspace folder. */
+export interface FolderBindings {
+  readonly bindings: readonly ProjectBinding[];
+  /** Whether the user's choice decides for the folder as a whole, since no project file and no setting does. */
+  readonly isPickable: boolean;
+}
+
+/** The projects below a workspace folder, and the one that the folder as a whole belongs to. */
+export async function findBindings(folder: WorkspaceFolder, knowledge: FolderKnowledge): Promise<FolderBindings> {
+  const files = await workspace.findFiles(new RelativePattern(folder, `**/${PROJECT_FILE}`), NOT_SEARCHED);
+  // The search gives them in any order, and the first project is the one that is shown at first.
+  const folders = files.map((file) => Uri.joinPath(file, "..")).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const below = await Promise.all(folders.map((at) => readBinding(at, folder, knowledge)));
+  const found = below.filter((binding) => binding !== undefined);
+  const isBound = found.some((binding) => binding.folder === folder.uri.toString());
+  if (isBound) return { bindings: found, isPickable: false };
+  const above = await bindingAbove(folder, knowledge);
+  return {
+    bindings: [...found, above ?? withoutProjectFile(folder, knowledge)],
+    isPickable: above === undefined && settingsOf(folder).project === "",
+  };
+}
+
+/** The nearest project file above the workspace folder, for a folder that is opened inside a project. */
+async function bindingAbove(folder: WorkspaceFolder, knowledge: FolderKnowledge): Promise<ProjectBinding | undefined> {
+  for (let at = folder.uri; ; ) {
+    const parent = Uri.joinPath(at, "..");
+    if (parent.path === at.path) return undefined;
+    const binding = await readBinding(parent, folder, knowledge);
+    if (binding) return binding;
+    at = parent;
+  }
+}
+
+async function readBinding(
+  projectFolder: Uri,
+  folder: WorkspaceFolder,
+  knowledge: FolderKnowledge,
+): Promise<ProjectBinding | undefined> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(projectFolder, PROJECT_FILE)));
+  } catch {
+    return undefined;
+  }
+  const { labels } = knowledge;
+  const name = nameOf(projectFolder);
+  const { project = name, organization = settingsOf(folder).organization || DEFAULT_ORGANIZATION } =
+    parseProjectFile(text);
+  const scope = { organization, project };
+  await labels.rememberFolder(scope, name);
+  return { ...scope, folder: projectFolder.toString(), label: labels.given(scope) ?? name };
+}
+
+/** The project that the settings name for a folder, else the one picked for it, else one named after the folder. */
+function withoutProjectFile(folder: WorkspaceFolder, { labels, picked }: FolderKnowledge): ProjectBinding {
+  const settings = settingsOf(folder);
+  const choice = picked(folder);
+  const organization = settings.organization || choice?.organization || DEFAULT_ORGANIZATION;
+  const project = settings.project || choice?.project || folder.name;
+  const scope = { organization, project };
+  return { ...scope, folder: folder.uri.toString(), label: labels.of(scope) ?? folder.name };
+}
+
+/** What the settings name for a folder; empty where they name nothing. */
+function settingsOf({ uri }: WorkspaceFolder): { readonly project: string; readonly organization: string } {
+  const settings = workspace.getConfiguration("workflowSecrets", uri);
+  const trimmed = (key: string) => settings.get<string>(key)?.trim() ?? "";
+  return { project: trimmed("project"), organization: trimmed("organization") };
+}
+
+function nameOf(folder: Uri): string {
+  return folder.path.replace(/\/+$/, "").split("/").at(-1) || folder.authority || "/";
+}

@@ -1,0 +1,158 @@
+import {
+  type Command,
+  env,
+  l10n,
+  MarkdownString,
+  Position,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+} from "vscode";
+import type { SecretSummary } from "../../common/catalog.ts";
+import { exactTime } from "../../common/relativeTime.ts";
+import type { ProjectScope } from "../projects/knownScopes.ts";
+import type { SecretRow } from "./secretRows.ts";
+import type { PendingRow, UseRow } from "./useRows.ts";
+
+/** What can stand in a view. */
+export type Row = SecretRow | UseRow | PendingRow;
+
+/** How people call the scopes of secrets. */
+export interface ScopeLabels {
+  projectLabel(scope: ProjectScope): string;
+  organizationLabel(organization: string): string;
+}
+
+/** A row as VS Code draws it, without what only a hover shows. */
+export function itemOf(row: Row, isWritable: boolean): TreeItem {
+  switch (row.kind) {
+    case "secret":
+      return secretItem(row, isWritable);
+    case "use":
+      return useItem(row);
+    case "pending":
+      return pendingItem(row);
+  }
+}
+
+function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
+  const { key, secret, updated, uses } = row;
+  const isExpandable = uses !== undefined && uses > 0;
+  const item = new TreeItem(
+    secret.name,
+    isExpandable ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+  );
+  const { asking, telling } = statesOf(row);
+  item.id = key;
+  item.contextValue = isWritable ? "secret writable" : "secret";
+  const date = secret.state === "unavailable" ? l10n.t("unavailable") : updated;
+  // What asks for something stands first, since a narrow side bar cuts off the end.
+  item.description = joined([...asking, date, usesText(uses), ...telling]);
+  item.iconPath = iconOf(row);
+  const subject =
+    secret.state === "unavailable"
+      ? l10n.t("Secret {0}, value unavailable on this machine", secret.name)
+      : l10n.t("Secret {0}, updated {1}", secret.name, updated);
+  item.accessibilityInformation = { label: joined([subject, ...asking, usesText(uses), ...telling]) };
+  return item;
+}
+
+/** What is to be known of a secret at a glance, in words: what asks for something to be done, and what is good to know. */
+function statesOf({ isDue, sameValue, override }: SecretRow) {
+  return {
+    asking: [isDue ? l10n.t("rotation due") : undefined, sameValue.length > 0 ? l10n.t("reused") : undefined],
+    telling: [override === "overrides" ? l10n.t("overrides organization") : override && l10n.t("overridden")],
+  };
+}
+
+function joined(facts: readonly (string | undefined)[]): string {
+  return facts.filter((fact) => fact !== undefined).join(", ");
+}
+
+/** The state that asks for something to be done; its words stand beside it. */
+function iconOf({ secret, isDue }: SecretRow): ThemeIcon {
+  if (secret.state === "unavailable") return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+  return isDue ? new ThemeIcon("history", new ThemeColor("list.warningForeground")) : new ThemeIcon("key");
+}
+
+/** @param uses `undefined` while it is not known */
+function usesText(uses: number | undefined): string | undefined {
+  switch (uses) {
+    case undefined:
+      return undefined;
+    case 0:
+      return l10n.t("unused");
+    case 1:
+      return l10n.t("1 use");
+    default:
+      return l10n.t("{0} uses", uses);
+  }
+}
+
+/** The hover of a secret's row. */
+export function tooltipOf({ secret, isDue, sameValue, override }: SecretRow, labels: ScopeLabels): MarkdownString {
+  const text = new MarkdownString(`**${secret.name}**\n\n`);
+  const { organization, project } = secret;
+  const lines = [
+    ...(secret.state === "unavailable"
+      ? [l10n.t("The value cannot be read on this machine. Edit the secret to enter it again.")]
+      : []),
+    ...(isDue ? [l10n.t("Rotation is due: the value is old. Edit the secret to enter a new one.")] : []),
+    ...(sameValue.length > 0
+      ? [l10n.t("Has the same value as {0}.", sameValue.map((other) => named(other, labels)).join(", "))]
+      : []),
+    ...(override === "overrides" ? [l10n.t("Overrides the organization secret of the same name.")] : []),
+    ...(override === "overridden"
+      ? [l10n.t("In the current project, the project secret of the same name is used instead.")]
+      : []),
+    l10n.t("Updated: {0}", exactTime(secret.updatedAt, env.language)),
+    l10n.t("Created: {0}", exactTime(secret.createdAt, env.language)),
+    l10n.t("Organization: {0}", withId(labels.organizationLabel(organization), organization)),
+    ...(project === undefined
+      ? []
+      : [l10n.t("Project: {0}", withId(labels.projectLabel({ organization, project }), project))]),
+  ];
+  for (const line of lines) text.appendText(line).appendMarkdown("\n\n");
+  return text;
+}
+
+function named({ name, organization, project }: SecretSummary, labels: ScopeLabels): string {
+  return project === undefined
+    ? l10n.t("{0} (organization)", name)
+    : l10n.t("{0} (project {1})", name, labels.projectLabel({ organization, project }));
+}
+
+function withId(label: string, id: string): string {
+  return label === id ? id : `${label} (${id})`;
+}
+
+function useItem({ key, file, path, line, excerpt, use }: UseRow): TreeItem {
+  const item = new TreeItem(`${file}:${line}`);
+  item.id = key;
+  item.contextValue = "use";
+  item.description = excerpt;
+  // VS Code takes the icon of the file's type from it. A scheme of its own, so that the row has not the file's badges,
+  // which say nothing of the use and leave no room for it.
+  item.resourceUri = Uri.parse(use.uri).with({ scheme: "workflow-secret-use", authority: "" });
+  item.iconPath = ThemeIcon.File;
+  item.tooltip = `${path}:${line}\n${use.lineText}`;
+  item.command = goTo(use);
+  item.accessibilityInformation = { label: l10n.t("Used in {0}, line {1}: {2}", path, line, use.lineText) };
+  return item;
+}
+
+function goTo({ uri, range: { start, end } }: UseRow["use"]): Command {
+  const selection = new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+  return { command: "vscode.open", title: l10n.t("Go to reference"), arguments: [Uri.parse(uri), { selection }] };
+}
+
+function pendingItem({ key }: PendingRow): TreeItem {
+  const item = new TreeItem(l10n.t("The workspace is still being read…"));
+  item.id = key;
+  item.contextValue = "pending";
+  item.iconPath = new ThemeIcon("loading~spin");
+  return item;
+}

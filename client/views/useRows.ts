@@ -1,0 +1,61 @@
+import type { SecretUse } from "../../common/protocol.ts";
+import { NAMESPACE } from "../../common/referenceSyntax.ts";
+
+/** One place that uses a secret, below the secret's row. */
+export interface UseRow {
+  readonly kind: "use";
+  readonly key: string;
+  /** The file's name, with its folders where names alone are ambiguous. */
+  readonly file: string;
+  /** The file below the workspace. */
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  /** The reference with what stands around it in its line. */
+  readonly excerpt: string;
+  readonly use: SecretUse;
+}
+
+/** Stands for the uses as long as nobody knows them. */
+export interface PendingRow {
+  readonly kind: "pending";
+  readonly key: string;
+}
+
+/** How much of a line stands before the reference, in UTF-16 units: a side bar is narrow. */
+const BEFORE = 24;
+
+/**
+ * @param parent the key of the secret's row
+ * @param pathOf the path of a file below the workspace, given its URI
+ */
+export function useRows(
+  parent: string,
+  uses: readonly SecretUse[],
+  pathOf: (uri: string) => string,
+): readonly UseRow[] {
+  const paths = [...new Set(uses.map(({ uri }) => pathOf(uri)))];
+  const isAmbiguous = (path: string) => paths.some((other) => other !== path && nameOf(other) === nameOf(path));
+  return uses.map((use) => {
+    const path = pathOf(use.uri);
+    const { line, character } = use.range.start;
+    return {
+      kind: "use",
+      key: JSON.stringify([parent, use.uri, line, character]),
+      file: isAmbiguous(path) ? path : nameOf(path),
+      path,
+      line: line + 1,
+      excerpt: excerptOf(use.lineText),
+      use,
+    };
+  });
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function excerptOf(lineText: string): string {
+  const start = lineText.indexOf(NAMESPACE) - BEFORE;
+  return start > 1 ? `…${lineText.slice(start)}` : lineText;
+}
