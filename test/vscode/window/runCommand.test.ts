@@ -187,10 +187,17 @@ describe("Running with secrets, in the window", function () {
   });
 
   it("runs nothing in an untrusted workspace, and says why", async () => {
-    await open({ trusted: false });
+    await workbench?.close();
+    // A window of its own: in the former one the terminal of before would ask for trust first.
+    workbench = await openWorkbench({ folder: sample.folder, trusted: false });
+    window = new WorkbenchWindow(workbench.page);
     await window.openViewContainer("Secrets");
     await window.runCommand("Secrets: Run command with secrets…");
-    const [notification] = await window.notifications.read();
+    const [notification] = await until(
+      () => window.notifications.read(),
+      ({ length }) => length > 0,
+      "the reason",
+    );
     assert.match(notification?.message ?? "", /Nothing is run with secrets in an untrusted workspace/);
     assert.deepEqual(notification?.buttons, ["Manage workspace trust"]);
     await window.screenshot("run-12-untrusted");
