@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
@@ -65,6 +66,7 @@ export function activate(context: ExtensionContext): void {
       store,
       catalog,
       projects,
+      rotation,
       log,
       age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
       selectedIn: (view) => views.selectedIn(view),
@@ -72,7 +74,9 @@ export function activate(context: ExtensionContext): void {
       show: (id) => views.show(id),
       sortBy: (order) => views.sortBy(order),
       uses,
+      nameUses: (name) => languageServer.nameUses(name),
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
+      credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
       run: (command, folder) => tasks.run(command, folder),
@@ -82,6 +86,7 @@ export function activate(context: ExtensionContext): void {
     languageServer,
     insertion.register(),
     registerSecretPages(catalog, uses),
+    registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {

@@ -37,3 +37,15 @@ export function correctedName(text: string): string {
     .trim();
   return upperCaseAscii(words.replaceAll(" ", "_")).slice(0, MAX_NAME_LENGTH);
 }
+
+/** Words that fit every credential, and so tell none from another. */
+const GENERIC_WORDS = new Set(
+  "ACCESS API APIKEY APP AUTH AUTHORIZATION BEARER CLIENT CREDENTIAL CREDENTIALS DEV FOO ID KEY LOGIN MY NEW OLD PASS PASSWD PASSWORD PRIVATE PROD PUBLIC PWD SECRET STAGING TEMP TEST TMP TOKEN USER USERNAME VALUE VAR".split(
+    " ",
+  ),
+);
+
+/** Whether a valid name says what kind of thing it is at most, not of which service: `TOKEN1`, `API_KEY`. */
+export function saysLittle(name: string): boolean {
+  return name.split("_").every((word) => /^(?:\d*|.)$/.test(word) || GENERIC_WORDS.has(word.replace(/^\d+|\d+$/g, "")));
+}

@@ -1,6 +1,7 @@
 import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import { compareNames } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
+import { isSameSecret } from "../../common/referenceEffects.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
@@ -98,10 +99,6 @@ function findSecret({ catalog }: CommandContext, wanted: SecretId): ListedSecret
   const found = catalog.listed.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
   if (!found) throw new SecretStoreError("missing", wanted.name);
   return found;
-}
-
-function isSameSecret(a: SecretId, b: SecretId): boolean {
-  return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 
 /** The secret of a view's row; `undefined` for any other argument. */

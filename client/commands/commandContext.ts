@@ -1,7 +1,8 @@
 import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit, WorkspaceFolder } from "vscode";
-import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
+import type { Rotation } from "../rotation.ts";
 import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
@@ -12,6 +13,7 @@ export interface CommandContext {
   readonly store: SecretStore;
   readonly catalog: CatalogSource;
   readonly projects: Projects;
+  readonly rotation: Rotation;
   readonly log: LogOutputChannel;
   /** Encrypts backups. */
   readonly age: Age;
@@ -23,12 +25,16 @@ export interface CommandContext {
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */
   readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
+  /** Where the workspace refers to a name, whichever secret it means there; `undefined` as for `uses`. */
+  readonly nameUses: (name: string) => Promise<readonly SecretUse[] | undefined>;
   /** Opens the view of a secret with its row selected; `false` when no view has it. */
   readonly show: (id: SecretId) => Promise<boolean>;
   /** The edits that put another name into references; `undefined` when no language server runs. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The edit that puts a reference at a position, in the form for that place. */
   readonly referenceAt: (document: TextDocument, position: Position, name: string) => Promise<TextEdit>;
+  /** The workflow files that have hard-coded credentials, and how many. */
+  readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
   /** Runs a command in a task terminal; `undefined` where VS Code cannot start processes, as in a browser. */

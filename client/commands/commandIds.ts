@@ -1,5 +1,5 @@
 import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
-import { EXTRACT_COMMAND } from "../../common/protocol.ts";
+import { EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
 
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
@@ -7,6 +7,9 @@ export const COMMANDS = {
   createOrganizationSecret: "workflowSecrets.createOrganizationSecret",
   createProjectSecret: "workflowSecrets.createProjectSecret",
   editSecret: OFFERED_COMMANDS.editSecret,
+  rotateSecret: "workflowSecrets.rotateSecret",
+  stopRotationReminders: "workflowSecrets.stopRotationReminders",
+  resumeRotationReminders: "workflowSecrets.resumeRotationReminders",
   deleteSecret: "workflowSecrets.deleteSecret",
   copyReference: "workflowSecrets.copyReference",
   insertReference: "workflowSecrets.insertReference",
@@ -18,12 +21,13 @@ export const COMMANDS = {
   restoreBackup: "workflowSecrets.restoreBackup",
   revealSecret: OFFERED_COMMANDS.revealSecret,
   copySecret: OFFERED_COMMANDS.copySecret,
+  moveToOrganization: "workflowSecrets.moveToOrganization",
   moveSecret: OFFERED_COMMANDS.moveSecret,
   replaceReference: OFFERED_COMMANDS.replaceReference,
-  replaceReferences: "workflowSecrets.replaceReferences",
+  replaceReferences: OFFERED_COMMANDS.replaceReferences,
   ignoreName: OFFERED_COMMANDS.ignoreName,
   extractSecret: EXTRACT_COMMAND,
-  extractAllSecrets: "workflowSecrets.extractAllSecrets",
+  extractAllSecrets: EXTRACT_ALL_COMMAND,
   extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",
   selectProject: "workflowSecrets.selectProject",
   renameProject: "workflowSecrets.renameProject",

@@ -1,17 +1,18 @@
-import { type InputBoxValidationMessage, InputBoxValidationSeverity, l10n, type QuickPickItem } from "vscode";
-import { CatalogIndex, type FileScope, type Scope, type SecretSummary, usableScope } from "../../common/catalog.ts";
+import { l10n, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import type { CreateArgument } from "../../common/offeredCommands.ts";
-import { promptForName } from "../prompts/namePrompt.ts";
-import { promptForPick } from "../prompts/pick.ts";
-import { runSteps, type Step } from "../prompts/steps.ts";
-import { promptForValue } from "../store/valuePrompt.ts";
+import type { SecretId } from "../store/secretStore.ts";
+import { ValuePrompt } from "../store/valuePrompt.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { explainFailure, logged } from "./failures.ts";
+import { askForNewSecret } from "./newSecretSteps.ts";
+import { askAboutSame } from "./sameCredential.ts";
 
 /**
  * Creates a secret: scope, name, value. Cancelling anywhere leaves no trace.
  * @param preset the name that stands in the input at first, and the file that is to use the secret
- * @returns the name, `undefined` when the user cancelled.
+ * @returns the name of the secret, which is that of another one when the user would rather use that; `undefined` when
+ * the user cancelled.
  */
 export async function createSecret(
   context: CommandContext,
@@ -19,112 +20,59 @@ export async function createSecret(
   preset: CreateArgument = { name: "" },
 ): Promise<string | undefined> {
   const catalog = await context.catalog.reload();
-  const title = l10n.t("Create secret");
-  const current = preset.uri ? usableScope(new CatalogIndex(catalog).scopeOf(preset.uri)) : context.projects.current;
-  let chosen: Scope = scope === "ask" ? narrowestScope(current) : scope;
-  let { name } = preset;
-
-  const askScope: Step = (position) => {
-    const items = scopeItems(current);
-    return promptForPick({
-      title,
-      placeholder: l10n.t("Where can the secret be used?"),
-      items,
-      active: items.find((item) => item.scope.project === chosen.project),
-      position,
-      accept: (item) => {
-        chosen = item.scope;
+  const file = preset.uri ? usableScope(new CatalogIndex(catalog).scopeOf(preset.uri)) : context.projects.current;
+  const prompt = new ValuePrompt();
+  let instead: SecretId | undefined;
+  try {
+    const created = await askForNewSecret(context, {
+      title: (chosen) => (chosen ? titleIn(chosen, context) : l10n.t("Create secret")),
+      file,
+      scope,
+      name: preset.name,
+      last: async (id, step) => {
+        const result = await prompt.ask({
+          title: titleIn(id, context),
+          prompt: l10n.t("Value of {0}. It is stored encrypted on this machine.", id.name),
+          step,
+          emptyMeansUnchanged: false,
+          save: async (value) => {
+            const answer = await askAboutSame(context, file, await context.store.findSame(value), id.name);
+            if (answer.kind === "back") return "open";
+            if (answer.kind === "instead") instead = answer.id;
+            else await logged(context.log, "create", id, () => context.store.create(id, value));
+            return "done";
+          },
+          explain: explainFailure,
+        });
+        return result === "done" ? "next" : result === "back" ? "back" : "cancelled";
       },
     });
-  };
-
-  const askName: Step = (position) =>
-    promptForName({
-      title: titleIn(chosen, current),
-      name,
-      position,
-      check: (typed) => checkName(context, chosen, typed),
-      accept: (typed) => {
-        name = typed;
-      },
-    });
-
-  const askValue: Step = async (position) => {
-    const id = { ...chosen, name };
-    const result = await promptForValue({
-      title: titleIn(chosen, current),
-      prompt: l10n.t("Value of {0}. It is stored encrypted on this machine.", name),
-      step: position,
-      emptyMeansUnchanged: false,
-      save: (value) => logged(context.log, "create", id, () => context.store.create(id, value)),
-      explain: explainFailure,
-    });
-    return result === "saved" ? "next" : result === "back" ? "back" : "cancelled";
-  };
-
-  const mustAskScope = scope === "ask" && current.binding !== undefined;
-  const isCreated = await runSteps([...(mustAskScope ? [askScope] : []), askName, askValue]);
-  if (!isCreated) return undefined;
-  await context.catalog.reload();
-  await context.reveal({ ...chosen, name });
-  return name;
-}
-
-function narrowestScope({ organization, binding }: FileScope): Scope {
-  return binding ? { organization, project: binding.project } : { organization };
-}
-
-interface ScopeItem extends QuickPickItem {
-  readonly scope: Scope;
-}
-
-/** The scopes that a secret for a file can have, the project first. */
-export function scopeItems({ organization, binding }: FileScope): readonly ScopeItem[] {
-  const project: ScopeItem[] = binding
-    ? [
-        {
-          label: l10n.t("Project {0}", binding.label ?? binding.project),
-          detail: l10n.t("In this project alone"),
-          scope: { organization, project: binding.project },
-        },
-      ]
-    : [];
-  return [
-    ...project,
-    {
-      label: l10n.t("Organization"),
-      detail: l10n.t("In every project of the organization, and in tools"),
-      scope: { organization },
-    },
-  ];
-}
-
-function titleIn(scope: Scope, { binding }: FileScope): string {
-  if (scope.project === undefined) return l10n.t("Create organization secret");
-  return l10n.t("Create secret in project {0}", binding?.label ?? scope.project);
-}
-
-/** What to say of a valid name: that it is taken, or what it will override. */
-function checkName(context: CommandContext, scope: Scope, name: string): InputBoxValidationMessage | undefined {
-  const namesakes = context.catalog.current.secrets.filter((secret) => {
-    return secret.name === name && secret.organization === scope.organization && secret.state !== "deleted";
-  });
-  if (namesakes.some(({ project }) => project === scope.project)) {
-    return {
-      message: l10n.t("{0} exists already. Edit its value instead, or choose another name.", name),
-      severity: InputBoxValidationSeverity.Error,
-    };
+    if (!created) return undefined;
+    const used = instead ?? created;
+    await context.catalog.reload();
+    await context.reveal(used);
+    if (preset.uri) await followName(context, preset.uri, preset.name, used.name);
+    return used.name;
+  } finally {
+    prompt.dispose();
   }
-  const message = overrideMessage(scope, namesakes);
-  return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Info };
 }
 
-function overrideMessage(scope: Scope, namesakes: readonly SecretSummary[]): string | undefined {
-  if (scope.project !== undefined && namesakes.some(({ project }) => project === undefined)) {
-    return l10n.t("In this project it will override the organization secret of the same name.");
+function titleIn({ organization, project }: Scope, { projects }: CommandContext): string {
+  if (project === undefined) return l10n.t("Create organization secret");
+  return l10n.t("Create secret in project {0}", projects.projectLabel({ organization, project }));
+}
+
+/** The file asked for a secret of one name, and the user took another: its references follow. */
+async function followName(context: CommandContext, uri: string, from: string, to: string): Promise<void> {
+  if (from === "" || from === to) return;
+  const edits = await context.replaceReferences({ from, to, uri, review: false });
+  const file = Uri.parse(uri);
+  const own = new WorkspaceEdit();
+  own.set(file, edits?.get(file) ?? []);
+  if (own.size > 0 && !(await workspace.applyEdit(own))) {
+    window.showWarningMessage(
+      l10n.t("The file has changed meanwhile. Put the name {0} into the reference by hand.", to),
+    );
   }
-  if (scope.project === undefined && namesakes.length > 0) {
-    return l10n.t("Projects that have a secret of this name will go on using their own.");
-  }
-  return undefined;
 }

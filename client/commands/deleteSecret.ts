@@ -1,43 +1,107 @@
-import { l10n, Uri, window, workspace } from "vscode";
+import { l10n, window } from "vscode";
 import type { SecretUse } from "../../common/protocol.ts";
-import { chooseSecret } from "./chooseSecret.ts";
+import { referenceEffects, withoutSecrets } from "../../common/referenceEffects.ts";
+import type { ListedSecret } from "../store/secretStore.ts";
+import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { usesText } from "./effectsText.ts";
 import { logged } from "./failures.ts";
+import { showUses } from "./findReferences.ts";
+import { scopeLabel } from "./scopes.ts";
 
-/** Deletes a secret after a dialog that names it. */
-export async function deleteSecret(context: CommandContext, argument: unknown): Promise<void> {
-  const secret = await chooseSecret(context, argument, l10n.t("Delete secret"));
-  if (!secret) return;
+/** Deletes secrets after one dialog that names them and what it breaks. */
+export async function deleteSecret(context: CommandContext, argument: unknown, selected?: unknown): Promise<void> {
+  const secrets = await chooseSecrets(context, argument, selected, l10n.t("Delete secret"));
+  const [first] = secrets;
+  if (!first) return;
   const confirm = l10n.t("Delete");
-  const warning = l10n.t("This cannot be undone. References to it get no value at run time, without an error.");
-  const uses = await context.uses(secret);
+  const show = l10n.t("Show references");
+  const uses = await Promise.all(secrets.map((secret) => context.uses(secret)));
+  const all = uses.flatMap((found) => found ?? []);
+  const facts = secrets.length > 1 ? listOf(secrets, uses) : usesText(uses[0]);
+  const detail = [facts, ...consequences(context, secrets, uses), l10n.t("This cannot be undone.")].join("\n\n");
   const answer = await window.showWarningMessage(
-    secret.project === undefined
-      ? l10n.t("Delete the organization secret {0}?", secret.name)
-      : l10n.t("Delete the project secret {0}?", secret.name),
-    {
-      modal: true,
-      detail: uses ? `${usesText(uses)}\n\n${warning}` : warning,
-    },
+    questionOf(secrets, first),
+    { modal: true, detail },
     confirm,
+    ...(all.length > 0 ? [show] : []),
   );
+  if (answer === show) await showUses(all);
   if (answer !== confirm) return;
-  await logged(context.log, "delete", secret, () => context.store.delete(secret));
-  await context.catalog.reload();
+  try {
+    for (const secret of secrets) {
+      await logged(context.log, "delete", secret, () => context.store.delete(secret));
+    }
+  } finally {
+    await context.catalog.reload();
+  }
 }
 
-/** How many of the places a dialog has room for. */
-const LISTED = 3;
+function questionOf(secrets: readonly ListedSecret[], first: ListedSecret): string {
+  if (secrets.length > 1) return l10n.t("Delete {0} secrets?", secrets.length);
+  return first.project === undefined
+    ? l10n.t("Delete the organization secret {0}?", first.name)
+    : l10n.t("Delete the project secret {0}?", first.name);
+}
 
-function usesText(uses: readonly SecretUse[]): string {
-  if (uses.length === 0) return l10n.t("Not used in this workspace.");
-  const places = uses.slice(0, LISTED).map(({ uri, range }) => {
-    return `${workspace.asRelativePath(Uri.parse(uri))}:${range.start.line + 1}`;
-  });
-  const listed = [...places, ...(uses.length > LISTED ? ["…"] : [])].join(", ");
-  const files = new Set(uses.map(({ uri }) => uri)).size;
-  if (uses.length === 1) return l10n.t("Used in 1 place: {0}", listed);
-  return files === 1
-    ? l10n.t("Used in {0} places in 1 file: {1}", uses.length, listed)
-    : l10n.t("Used in {0} places in {1} files: {2}", uses.length, files, listed);
+/** What references mean afterwards, a sentence for each kind of change. */
+function consequences(
+  context: CommandContext,
+  secrets: readonly ListedSecret[],
+  uses: readonly (readonly SecretUse[] | undefined)[],
+): readonly string[] {
+  const catalog = context.catalog.current;
+  const after = withoutSecrets(catalog, secrets);
+  const effects = secrets.map(({ name }, index) => referenceEffects(uses[index] ?? [], name, catalog, after));
+  const staying = after.secrets.filter(
+    (other) =>
+      other.project !== undefined &&
+      other.state !== "deleted" &&
+      secrets.some(({ name, organization, project }) => {
+        return project === undefined && other.name === name && other.organization === organization;
+      }),
+  );
+  const isUnknown = uses.includes(undefined);
+  return [
+    ...(effects.some(({ changing }) => changing.length > 0)
+      ? [
+          l10n.t(
+            "References in a project then mean the organization secret of the same name, which has a value of its own.",
+          ),
+        ]
+      : []),
+    ...(isUnknown || effects.some(({ losing }) => losing.length > 0)
+      ? [l10n.t("References to a deleted secret get no value at run time, without an error.")]
+      : []),
+    ...(staying.length > 0
+      ? [
+          l10n.t(
+            "Secrets of the same name stay: {0}.",
+            staying.map((other) => l10n.t("{0} of {1}", other.name, scopeLabel(context, other))).join(", "),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** How many secrets a dialog has room for. */
+const LISTED = 12;
+
+function listOf(secrets: readonly ListedSecret[], uses: readonly (readonly SecretUse[] | undefined)[]): string {
+  const lines = secrets.slice(0, LISTED).map((secret, index) => lineOf(secret, uses[index]));
+  const more = secrets.length - lines.length;
+  return [...lines, ...(more > 0 ? [l10n.t("… and {0} more", more)] : [])].join("\n");
+}
+
+function lineOf({ name }: ListedSecret, uses: readonly SecretUse[] | undefined): string {
+  switch (uses?.length) {
+    case undefined:
+      return name;
+    case 0:
+      return l10n.t("{0}: not used", name);
+    case 1:
+      return l10n.t("{0}: used in 1 place", name);
+    default:
+      return l10n.t("{0}: used in {1} places", name, uses?.length ?? 0);
+  }
 }

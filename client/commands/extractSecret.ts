@@ -1,26 +1,17 @@
-import {
-  type InputBoxValidationMessage,
-  InputBoxValidationSeverity,
-  l10n,
-  type QuickPickItem,
-  type TextDocument,
-  Uri,
-  workspace,
-} from "vscode";
-import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
+import { l10n, type QuickPickItem, type TextDocument, Uri, workspace } from "vscode";
+import { CatalogIndex, type SecretId, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import { willMean } from "../../common/extractionPlan.ts";
 import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
-import type { SecretIdentity } from "../../common/protocol.ts";
-import { promptForName } from "../prompts/namePrompt.ts";
+import { isSameSecret } from "../../common/referenceEffects.ts";
 import { promptForPick } from "../prompts/pick.ts";
-import { runSteps, type Step } from "../prompts/steps.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { scopeItems } from "./createSecret.ts";
 import { findCredentials, findCredentialsInWorkspace } from "./findCredentials.ts";
-import { sayChanged, storeAndReplace } from "./storeAndReplace.ts";
+import { askForNewSecret } from "./newSecretSteps.ts";
+import { askAboutSame } from "./sameCredential.ts";
+import { replaceByStored, sayChanged, storeAndReplace } from "./storeAndReplace.ts";
 
 /**
  * Makes a secret of a hard-coded credential: asks for scope and name, and for the files when others hold the value too;
@@ -35,56 +26,39 @@ export async function extractSecret(context: CommandContext, argument: unknown):
   if (!credential || document.version !== place.version) return sayChanged();
 
   const { clues } = credential.extraction;
-  const { scope: current, taken } = await namesIn(context, document);
-  let chosen: Scope = scopeItems(current)[0]?.scope ?? { organization: current.organization };
-  let name = proposeName(clues, taken);
+  const { scope: file, taken } = await namesIn(context, document);
   const title = l10n.t("Extract to secret");
-  const askScope: Step = (position) => {
-    const items = scopeItems(current);
-    return promptForPick({
-      title,
-      placeholder: l10n.t("Where can the secret be used?"),
-      items,
-      active: items.find(({ scope }) => scope.project === chosen.project),
-      position,
-      accept: ({ scope }) => {
-        chosen = scope;
-      },
-    });
-  };
-  const askName: Step = (position) =>
-    promptForName({
-      title,
-      name,
-      position,
-      check: (typed) => (taken.has(typed) ? nameTaken(typed) : undefined),
-      accept: (typed) => {
-        name = typed;
-      },
-    });
-  const isAnswered = await runSteps([...(scopeItems(current).length > 1 ? [askScope] : []), askName]);
-  if (!isAnswered) return;
-
-  const id = { ...chosen, name };
+  const answer = await askAboutSame(context, file, await context.store.findSame(credential.value));
+  if (answer.kind === "back") return;
+  const id =
+    answer.kind === "instead"
+      ? answer.id
+      : await askForNewSecret(context, {
+          title: () => title,
+          file,
+          scope: "ask",
+          name: proposeName(clues, taken),
+          taken,
+        });
+  if (!id) return;
   const others = await findElsewhere(context, credential, id);
   const extended = others.length === 0 ? [] : await pickFiles(title, others);
-  if (extended) await storeAndReplace(context, [{ id, places: [credential, ...extended] }]);
-}
-
-function nameTaken(name: string): InputBoxValidationMessage {
-  const message = l10n.t("{0} exists already, with a value that may differ. Choose another name.", name);
-  return { message, severity: InputBoxValidationSeverity.Error };
+  if (!extended) return;
+  const planned = [{ id, places: [credential, ...extended] as const }];
+  if (answer.kind === "instead") await replaceByStored(context, planned);
+  else await storeAndReplace(context, planned);
 }
 
 /** Where other files that can use the secret hold the same value; cancelling leaves them as they are. */
 async function findElsewhere(
   context: CommandContext,
   credential: FileCredential,
-  id: SecretIdentity,
+  id: SecretId,
 ): Promise<readonly FileCredential[]> {
   const title = l10n.t("Looking for the value in other files. Cancel to leave them as they are.");
   const found = (await findCredentialsInWorkspace(context, title)) ?? [];
-  const catalog = context.catalog.current;
+  const { current } = context.catalog;
+  const catalog = { ...current, secrets: current.secrets.filter((secret) => !isSameSecret(secret, id)) };
   const elsewhere = found.filter(({ uri }) => uri !== credential.uri && willMean(catalog, id, uri));
   const [same = []] = groupByValue([credential, ...elsewhere]);
   return same.slice(1);

@@ -12,11 +12,14 @@ export async function findReferences(context: CommandContext, argument: unknown)
     window.showInformationMessage(l10n.t("The workspace is still being read. Try again in a moment."));
     return;
   }
+  if (uses.length > 0) return showUses(uses);
+  window.showInformationMessage(l10n.t("No workflow file of this workspace uses {0}.", secret.name));
+}
+
+/** Peeks at places that use secrets, starting at the first. */
+export async function showUses(uses: readonly SecretUse[]): Promise<void> {
   const [first] = uses;
-  if (!first) {
-    window.showInformationMessage(l10n.t("No workflow file of this workspace uses {0}.", secret.name));
-    return;
-  }
+  if (!first) return;
   const { uri, range } = locationOf(first);
   await window.showTextDocument(uri, { selection: range });
   await commands.executeCommand("editor.action.showReferences", uri, range.start, uses.map(locationOf));

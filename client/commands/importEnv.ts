@@ -4,16 +4,16 @@ import { promptForPick } from "../prompts/pick.ts";
 import { MAX_ENV_BYTES, readEnvFile } from "../store/envFile.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { scopeItems } from "./createSecret.ts";
 import { planImport } from "./importPlan.ts";
 import { importProblem } from "./importProblem.ts";
 import { pickImports } from "./pickImports.ts";
+import { scopeItems } from "./scopes.ts";
 import { storeImports } from "./storeImports.ts";
 
 /** Makes secrets of the chosen entries of a `.env` file. Nothing is written to a document, and the file stays. */
 export async function importEnv(context: CommandContext): Promise<void> {
   const title = l10n.t("Import from .env");
-  const scopes = scopeItems(context.projects.current).filter(({ scope }) => context.store.accessTo(scope) === "write");
+  const scopes = scopeItems(context, context.projects.current);
   if (scopes.length === 0) throw new SecretStoreError("access-denied");
   const content = await chooseFile(title);
   if (!content) return;

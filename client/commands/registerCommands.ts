@@ -21,6 +21,7 @@ import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
+import { setRotationReminders } from "./rotationReminders.ts";
 import { runCommand } from "./runCommand.ts";
 import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
 import { selectOrganization } from "./selectOrganization.ts";
@@ -47,7 +48,10 @@ export function registerCommands(context: CommandContext): Disposable {
       await createSecret(context, binding ? { organization, project: binding.project } : "ask");
     },
     editSecret: (argument) => editSecret(context, argument),
-    deleteSecret: (argument) => deleteSecret(context, argument),
+    rotateSecret: (argument) => editSecret(context, argument, "rotate"),
+    stopRotationReminders: (argument, selected) => setRotationReminders(context, argument, selected, false),
+    resumeRotationReminders: (argument, selected) => setRotationReminders(context, argument, selected, true),
+    deleteSecret: (argument, selected) => deleteSecret(context, argument, selected),
     findReferences: (argument) => findReferences(context, argument),
     copyReference: (argument, selected) => copyReference(context, argument, selected),
     insertReference: (argument) => insertReference(context, argument),
@@ -58,12 +62,13 @@ export function registerCommands(context: CommandContext): Disposable {
     restoreBackup: () => restoreBackup(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
+    moveToOrganization: (argument) => transferSecret(context, "move", argument, "organization"),
     moveSecret: (argument) => transferSecret(context, "move", argument),
     replaceReference: (argument) => replaceReference(context, argument),
     replaceReferences: (argument) => replaceReferences(context, argument),
     ignoreName: (argument) => ignoreName(argument),
     extractSecret: (argument) => extractSecret(context, argument),
-    extractAllSecrets: () => extractAllSecrets(context),
+    extractAllSecrets: (argument) => extractAllSecrets(context, argument),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
     selectProject: () => selectProject(context),
     renameProject: () => renameProject(context),

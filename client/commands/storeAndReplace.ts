@@ -28,6 +28,15 @@ export async function storeAndReplace(
   }
 }
 
+/** Puts references to a secret that is stored already in the place of its value, as {@link storeAndReplace} does. */
+export async function replaceByStored(
+  context: CommandContext,
+  planned: readonly PlannedSecret<FileCredential>[],
+): Promise<void> {
+  await replaceByReferences(planned);
+  await context.catalog.reload();
+}
+
 /** Says that what was to be extracted is no longer there. */
 export function sayChanged(): void {
   window.showInformationMessage(
@@ -47,15 +56,15 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
     for (const { range, newText } of referenceEdits(named)) {
       const { start, end } = range;
       edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
-      count += 1;
     }
+    count += named.reduce((sum, { extraction }) => sum + extraction.replacements.length, 0);
   }
   // As with other refactorings, a setting of VS Code decides whether several files are saved at once.
   const isApplied = (await areCurrent(stored)) && (await workspace.applyEdit(edit, { isRefactoring: true }));
   if (!isApplied) {
     window.showWarningMessage(
       l10n.t(
-        "{0}: stored, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.",
+        "{0} is stored, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.",
         names,
       ),
     );
@@ -65,7 +74,7 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
   if (left > 0) {
     window.showWarningMessage(
       l10n.t(
-        "{0}: stored, and {1} places replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
+        "{0} is stored, and {1} places are replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
         names,
         count,
         left,
@@ -77,10 +86,10 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
 }
 
 function outcome(names: string, places: number, files: number): string {
-  if (files > 1) return l10n.t("{0}: stored, {1} places in {2} files replaced", names, places, files);
+  if (files > 1) return l10n.t("{0} is stored, {1} places in {2} files are replaced", names, places, files);
   return places === 1
-    ? l10n.t("{0}: stored, 1 place replaced", names)
-    : l10n.t("{0}: stored, {1} places replaced", names, places);
+    ? l10n.t("{0} is stored, 1 place is replaced", names)
+    : l10n.t("{0} is stored, {1} places are replaced", names, places);
 }
 
 async function areCurrent(planned: readonly PlannedSecret<FileCredential>[]): Promise<boolean> {

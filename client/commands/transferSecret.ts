@@ -1,35 +1,121 @@
 import { l10n, window } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
-import { parseTransferArgument, type TransferArgument } from "../../common/offeredCommands.ts";
+import { parseTransferArgument } from "../../common/offeredCommands.ts";
+import { isSameSecret, referenceEffects, withoutSecrets, withTransferred } from "../../common/referenceEffects.ts";
+import { promptForPick } from "../prompts/pick.ts";
+import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
+import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { effectsText } from "./effectsText.ts";
 import { logged } from "./failures.ts";
+import { moveToOrganization, namesakesElsewhere } from "./moveToOrganization.ts";
+import { scopeLabel, targetItems } from "./scopes.ts";
 
-/** Copies or moves a secret into another scope, after a dialog that names it and who will be able to use it. */
+/**
+ * Copies or moves a secret into another scope, after a dialog that names it, who will be able to use it, and the
+ * references that this changes.
+ * @param wanted the only scope that is offered; else the user chooses
+ */
 export async function transferSecret(
   context: CommandContext,
   operation: "copy" | "move",
   argument: unknown,
+  wanted?: "organization",
 ): Promise<void> {
-  const transfer = parseTransferArgument(argument);
-  if (!transfer) return;
-  const { secret, to } = transfer;
+  const title = operation === "copy" ? l10n.t("Copy secret") : l10n.t("Move secret");
+  const secret = await chooseSecret(context, argument, title);
+  if (!secret) return;
+  const to = parseTransferArgument(argument)?.to ?? (await chooseTarget(context, secret, title, wanted));
+  if (!to) return;
+  await context.catalog.reload();
+  const namesakes = operation === "move" && to.project === undefined ? namesakesOf(context, secret) : [];
   const confirm = operation === "copy" ? l10n.t("Copy") : l10n.t("Move");
   const answer = await window.showWarningMessage(
-    question(operation, transfer, context),
-    { modal: true, detail: consequence(operation, to) },
+    question(operation, secret, to, context),
+    { modal: true, detail: await detailOf(context, operation, secret, to, namesakes) },
     confirm,
   );
   if (answer !== confirm) return;
-  await logged(context.log, operation, secret, () => context.store[operation](secret, to));
+  if (operation === "move" && to.project === undefined) await moveToOrganization(context, secret, namesakes);
+  else await logged(context.log, operation, secret, () => context.store[operation](secret, to));
   await context.catalog.reload();
   await context.reveal({ ...to, name: secret.name });
 }
 
-function question(operation: "copy" | "move", { secret, to }: TransferArgument, context: CommandContext): string {
-  const target = labelOf(to, context);
+/** @returns `undefined` when there is none, which the user is told, or the user cancelled. */
+async function chooseTarget(
+  context: CommandContext,
+  secret: SecretId,
+  title: string,
+  wanted: "organization" | undefined,
+): Promise<Scope | undefined> {
+  const items = targetItems(context, secret);
+  const organization = { organization: secret.organization };
+  if (wanted === "organization") {
+    if (context.store.accessTo(organization) !== "write") throw new SecretStoreError("access-denied", secret.name);
+    if (secret.project !== undefined && items.some(({ scope }) => scope.project === undefined)) return organization;
+    window.showInformationMessage(
+      l10n.t("The organization has a secret {0} already. Edit its value instead.", secret.name),
+    );
+    return undefined;
+  }
+  if (items.length === 0) {
+    window.showInformationMessage(
+      l10n.t("There is no other scope for {0}: each one that you may change has a secret of this name.", secret.name),
+    );
+    return undefined;
+  }
+  let target: Scope | undefined;
+  await promptForPick({
+    title: `${title}: ${secret.name}`,
+    placeholder: l10n.t("Where to?"),
+    items,
+    accept: ({ scope }) => {
+      target = scope;
+    },
+  });
+  return target;
+}
+
+function namesakesOf({ catalog, store }: CommandContext, secret: ListedSecret): readonly ListedSecret[] {
+  const { fingerprint } = secret;
+  const same = fingerprint ? catalog.listed.filter((other) => other.fingerprint === fingerprint) : [];
+  return namesakesElsewhere(secret, same).filter((namesake) => store.accessTo(namesake) === "write");
+}
+
+function question(operation: "copy" | "move", secret: SecretId, to: Scope, context: CommandContext): string {
+  const [from, target] = [scopeLabel(context, secret), scopeLabel(context, to)];
   return operation === "copy"
-    ? l10n.t("Copy the secret {0} from {1} to {2}?", secret.name, labelOf(secret, context), target)
-    : l10n.t("Move the secret {0} from {1} to {2}?", secret.name, labelOf(secret, context), target);
+    ? l10n.t("Copy the secret {0} from {1} to {2}?", secret.name, from, target)
+    : l10n.t("Move the secret {0} from {1} to {2}?", secret.name, from, target);
+}
+
+async function detailOf(
+  context: CommandContext,
+  operation: "copy" | "move",
+  secret: ListedSecret,
+  to: Scope,
+  namesakes: readonly ListedSecret[],
+): Promise<string> {
+  const uses = await context.nameUses(secret.name);
+  const before = context.catalog.current;
+  const after = withoutSecrets(withTransferred(before, operation, secret, to), namesakes);
+  const ofValue = [secret, { ...to, name: secret.name }, ...namesakes];
+  const hasValue = (other: SecretId) => ofValue.some((same) => isSameSecret(same, other));
+  return [
+    consequence(operation, to),
+    ...(namesakes.length > 0
+      ? [
+          l10n.t(
+            "It takes the place of the secrets of the same name and value in {0}.",
+            namesakes.map((namesake) => scopeLabel(context, namesake)).join(", "),
+          ),
+        ]
+      : []),
+    ...(uses
+      ? [effectsText(referenceEffects(uses, secret.name, before, after, (a, b) => hasValue(a) && hasValue(b)))]
+      : []),
+  ].join("\n\n");
 }
 
 function consequence(operation: "copy" | "move", to: Scope): string {
@@ -37,14 +123,4 @@ function consequence(operation: "copy" | "move", to: Scope): string {
   return operation === "copy"
     ? l10n.t("There will be two secrets with the same value. When you change one, the other stays as it is.")
     : l10n.t("Only this project will be able to use it.");
-}
-
-function labelOf({ organization, project }: Scope, { projects }: CommandContext): string {
-  if (project === undefined) {
-    // Organizations have ids alone, and an id tells nothing where only one is in question.
-    const isCurrent = organization === projects.current.organization;
-    return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", organization);
-  }
-  const label = projects.bindings.find((binding) => binding.project === project)?.label;
-  return l10n.t("project {0}", label ?? project);
 }

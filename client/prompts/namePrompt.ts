@@ -22,7 +22,8 @@ export interface NamePromptOptions {
   readonly position: StepPosition;
   /** Why a valid name cannot be used, or what to know about it. */
   readonly check: (name: string) => InputBoxValidationMessage | undefined;
-  readonly accept: (name: string) => void;
+  /** Told of each change, so that going back and forth loses nothing. */
+  readonly changed: (name: string) => void;
 }
 
 /** Asks for the name of a new secret. */
@@ -49,7 +50,10 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
       ...(isOffered ? [useButton(useful)] : []),
     ];
   };
-  const showState = () => show(typing.name === "" ? undefined : messageFor(typing.name, options));
+  const showState = () => {
+    options.changed(typing.name);
+    show(typing.name === "" ? undefined : messageFor(typing.name, options));
+  };
   const put = (replacement: Replacement | undefined) => {
     if (replacement) {
       input.value = replacement.value;
@@ -75,7 +79,6 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
         input.onDidAccept(() => {
           const message = messageFor(typing.name, options);
           if (message?.severity === InputBoxValidationSeverity.Error) return show(message);
-          options.accept(typing.name);
           resolve("next");
         }),
         input.onDidHide(() => resolve("cancelled")),

@@ -1,5 +1,5 @@
 import { findReferences } from "../../common/reference.ts";
-import type { SecretValue } from "./secretValue.ts";
+import { SecretValue } from "./secretValue.ts";
 
 /** The largest value that is stored, in bytes of UTF-8. */
 export const MAX_VALUE_BYTES = 64 * 1024;
@@ -20,8 +20,23 @@ export function valueProblem(value: SecretValue): ValueProblem | undefined {
   return undefined;
 }
 
-/** Whether the value starts or ends with white space, which is rarely meant. */
-export function hasOuterSpace(value: SecretValue): boolean {
+/** White space at the ends of a value, which is rarely meant: one line break after it, as files have, or another one. */
+export function outerSpace(value: SecretValue): "line-break" | "space" | undefined {
   const text = value.reveal();
-  return text !== text.trim();
+  const trimmed = text.trim();
+  if (text === trimmed) return undefined;
+  return /^\r?\n$/.test(text.slice(trimmed.length)) && text.startsWith(trimmed) ? "line-break" : "space";
+}
+
+/** The value without white space at its ends. */
+export function trimmed(value: SecretValue): SecretValue {
+  return new SecretValue(value.reveal().trim());
+}
+
+/** How many lines a value has; a line break at its end starts none. */
+export function lineCount(value: SecretValue): number {
+  return value
+    .reveal()
+    .replace(/\r?\n$/, "")
+    .split("\n").length;
 }

@@ -47,7 +47,7 @@ function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
   );
   const { asking, telling } = statesOf(row);
   item.id = key;
-  item.contextValue = isWritable ? "secret writable" : "secret";
+  item.contextValue = contextOf(row, isWritable);
   const date = secret.state === "unavailable" ? l10n.t("unavailable") : updated;
   // What asks for something stands first, since a narrow side bar cuts off the end.
   item.description = joined([...asking, date, usesText(uses), ...telling]);
@@ -58,6 +58,11 @@ function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
       : l10n.t("Secret {0}, updated {1}", secret.name, updated);
   item.accessibilityInformation = { label: joined([subject, ...asking, usesText(uses), ...telling]) };
   return item;
+}
+
+/** What the conditions of menus in `package.json` look for. */
+function contextOf({ isDue, isSilent }: SecretRow, isWritable: boolean): string {
+  return ["secret", isWritable && "writable", isDue && "due", isSilent && "silent"].filter(Boolean).join(" ");
 }
 
 /** What is to be known of a secret at a glance, in words: what asks for something to be done, and what is good to know. */

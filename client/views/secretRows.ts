@@ -17,6 +17,8 @@ export interface SecretRow {
   readonly uses: number | undefined;
   /** Whether the value should be replaced by a new one. */
   readonly isDue: boolean;
+  /** Whether the user wants to hear nothing of that. */
+  readonly isSilent: boolean;
   /** The other secrets that have the same value. */
   readonly sameValue: readonly SecretSummary[];
   /** What it is to its namesake in the other scope: of a project's and its organization's secret the former counts. */
@@ -32,6 +34,7 @@ export interface RowFacts {
   readonly order: SortOrder;
   readonly usesOf: (secret: SecretSummary) => number | undefined;
   readonly isDue: (secret: SecretSummary) => boolean;
+  readonly isSilent: (secret: SecretSummary) => boolean;
   /** Epoch ms. */
   readonly now: number;
   readonly locale: string;
@@ -45,6 +48,7 @@ export function secretRows({
   order,
   usesOf,
   isDue,
+  isSilent,
   now,
   locale,
 }: RowFacts): readonly SecretRow[] {
@@ -70,6 +74,7 @@ export function secretRows({
         updated: relativeTime(secret.updatedAt, now, locale),
         uses: usesOf(secret),
         isDue: isDue(secret),
+        isSilent: isSilent(secret),
         sameValue: alike.filter((candidate) => candidate !== secret),
         override: counterparts.has(secret.name) ? override : undefined,
       };

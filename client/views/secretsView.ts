@@ -78,7 +78,9 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#view.description = description ?? "";
     // A message would hide the text that an empty view explains itself with.
     this.#view.message = rows.length > 0 ? (message ?? "") : "";
-    const changed = isWritable === this.#isWritable ? changedRows(this.#shown, rows) : undefined;
+    // What was drawn last, which need not be what the rows were when VS Code got them.
+    const drawn = this.#shown.map((row) => this.#current.get(row.key) ?? row);
+    const changed = isWritable === this.#isWritable ? changedRows(drawn, rows) : undefined;
     this.#current = new Map(rows.map((row) => [row.key, row]));
     this.#isWritable = isWritable;
     if (changed && changed.length === 0) return;
@@ -86,7 +88,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
       this.#shown = rows;
       this.#open.clear();
     }
-    this.#changed.fire(changed);
+    const keys = changed && new Set(changed.map(({ key }) => key));
+    this.#changed.fire(keys && this.#shown.filter(({ key }) => keys.has(key)));
   }
 
   /** Asks again for the uses that are in sight. @param uri only for those in a file */

@@ -177,6 +177,7 @@ export class Views implements Disposable {
       order: this.#order,
       usesOf: (secret) => useCounts.of(secret),
       isDue: (secret) => rotation.isDue(secret, now),
+      isSilent: (secret) => !rotation.isReminding(secret),
       now,
       locale: env.language,
     });

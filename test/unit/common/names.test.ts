@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { correctedName, MAX_NAME_LENGTH, nameProblem, upperCaseAscii } from "../../../common/names.ts";
+import { correctedName, MAX_NAME_LENGTH, nameProblem, saysLittle, upperCaseAscii } from "../../../common/names.ts";
 
 const anyText = fc.string({ unit: "binary" });
 
@@ -87,4 +87,25 @@ describe("names", () => {
       );
     });
   });
+});
+
+describe("saysLittle", () => {
+  for (const [name, expected] of [
+    ["KEY", true],
+    ["SECRET", true],
+    ["TOKEN1", true],
+    ["API_KEY", true],
+    ["MY_API_KEY_2", true],
+    ["PASSWORD", true],
+    ["X", true],
+    ["KEY_123", true],
+    ["_", true],
+    ["STRIPE", false],
+    ["STRIPE_KEY", false],
+    ["S3_SECRET", false],
+    ["SMTP_PASSWORD", false],
+    ["OPENAI_API_KEY", false],
+  ] as const) {
+    it(`${name}: ${expected}`, () => assert.equal(saysLittle(name), expected));
+  }
 });

@@ -15,6 +15,7 @@ const rowOf = (name: string): SecretRow => ({
   updated: "now",
   uses: 0,
   isDue: false,
+  isSilent: false,
   sameValue: [],
   override: undefined,
 });

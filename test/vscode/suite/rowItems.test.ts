@@ -12,6 +12,7 @@ const plain: SecretRow = {
   updated: "3 days ago",
   uses: 2,
   isDue: false,
+  isSilent: false,
   sameValue: [],
   override: undefined,
 };

@@ -116,7 +116,7 @@ describe("Access, in the window", () => {
     const long = `VERY_LONG_NAME_OF_A_SECRET_${"X".repeat(80)}`;
     await createSecret(window, "Organization", long, "fake-long");
     for (let count = 1; count <= 12; count++) {
-      await createSecret(window, "Organization", `SERVICE_${count}_API_KEY`, "fake-many");
+      await createSecret(window, "Organization", `SERVICE_${count}_API_KEY`, `fake-many-${count}`);
     }
     assert.match(await window.view("Organization").tooltip(long), new RegExp(long));
     await window.screenshot("long-and-many");

@@ -23,7 +23,7 @@ describe("Export catalog (names only)", function () {
     window = new WorkbenchWindow(workbench.page);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", CANARY);
-    await createSecret(window, "Project", "ECHO_TOKEN", CANARY);
+    await createSecret(window, "Project", "ECHO_TOKEN", `${CANARY}-2`);
   });
   after(async () => {
     await workbench?.close();

@@ -90,6 +90,21 @@ describe("Extract a hard-coded credential, in the window", function () {
     assert.equal((await window.view("Project").rows()).length, 1);
   });
 
+  it("uses the secret that has the value already, when it is extracted again", async () => {
+    await window.editor.placeCursorAfter("Bearer fake-sms");
+    await window.editor.quickFixes();
+    await window.editor.applyQuickFix("Extract to secret…");
+    const { message } = await window.dialog.read();
+    assert.equal(message, "This value is stored already: SMS_GATEWAY_TOKEN of project brisa-cafe.");
+    await picture("5-stored-already");
+    await window.dialog.press("Use SMS_GATEWAY_TOKEN instead");
+    await until(problems, ({ length }) => length === 1, "one warning left");
+    assert.equal((await window.view("Project").rows()).length, 1);
+    await window.editor.focus();
+    await window.editor.press("ControlOrMeta+z");
+    await until(problems, ({ length }) => length === 4, "all warnings again");
+  });
+
   it("extracts all credentials of the file at once, under names that are free", async () => {
     const { quickInput } = window;
     await window.runCommand("Secrets: Extract all credentials to secrets…");
@@ -104,7 +119,7 @@ describe("Extract a hard-coded credential, in the window", function () {
       items.map(({ label }) => label),
       ["SMS_GATEWAY_TOKEN_2", "SMS_GATEWAY_PASSWORD"],
     );
-    await picture("5-all");
+    await picture("6-all");
     await quickInput.accept();
     await quickInput.hidden();
     await until(problems, ({ length }) => length === 0, "no warning");
@@ -114,7 +129,7 @@ describe("Extract a hard-coded credential, in the window", function () {
     const text = await saved();
     assert.ok(!text.includes(TOKEN) && !text.includes(PASSWORD));
     assert.ok(text.includes('"password": "{{$secret.SMS_GATEWAY_PASSWORD}}"'));
-    await picture("6-all-replaced");
+    await picture("7-all-replaced");
   });
 });
 
@@ -138,12 +153,12 @@ describe("Hard-coded credentials where nothing may be stored, in the window", ()
     await window.filterProblems("plain text");
     await until(
       async () => (await window.problems()).length,
-      (found) => found === 4,
+      (found) => found === 5,
       "the warnings",
     );
     await window.editor.placeCursorAfter("Bearer fake-sms");
     await window.editor.press("ControlOrMeta+.");
     await window.page.locator(".monaco-editor-overlaymessage").getByText("No code actions available").waitFor();
-    await window.screenshot("extract/7-read-only");
+    await window.screenshot("extract/8-read-only");
   });
 });

@@ -99,7 +99,8 @@ for (const theme of ["dark", "light"] as const) {
       assert.equal(await quickInput.value(), "ECHO_TOKEN");
       await quickInput.accept();
       await quickInput.shown("(2/2)");
-      await quickInput.type("fake-echo-token-1");
+      assert.equal(await quickInput.value(), "fake-echo-token-1");
+      assert.equal(await quickInput.isMasked(), true);
       await quickInput.accept();
       await quickInput.hidden();
     });

@@ -42,7 +42,7 @@ describe("Restart", function () {
   it("starts from two secrets, one of them deleted, and a file that refers to both", async () => {
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", CANARY);
-    await createSecret(window, "Project", "SHOPIFY_ADMIN_TOKEN", CANARY);
+    await createSecret(window, "Project", "SHOPIFY_ADMIN_TOKEN", `${CANARY}-2`);
     await window.openFile("order-status.whatsapp.json");
     await window.openProblems();
     await window.filterProblems("was deleted");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
-import { hasOuterSpace, MAX_VALUE_BYTES, valueProblem } from "../../../../client/store/valueRules.ts";
+import { lineCount, MAX_VALUE_BYTES, outerSpace, trimmed, valueProblem } from "../../../../client/store/valueRules.ts";
 
 const problemOf = (text: string) => valueProblem(new SecretValue(text));
 
@@ -43,16 +43,39 @@ describe("valueProblem", () => {
   }
 });
 
-describe("hasOuterSpace", () => {
+describe("outerSpace", () => {
   for (const [value, expected] of [
-    ["key", false],
-    ["two words", false],
-    ["", false],
-    [" key", true],
-    ["key\n", true],
-    ["\tkey", true],
-    ["key\u00a0", true],
+    ["key", undefined],
+    ["two words", undefined],
+    ["a\nb", undefined],
+    ["", undefined],
+    [" key", "space"],
+    ["key ", "space"],
+    ["\tkey", "space"],
+    ["key\u00a0", "space"],
+    ["key\n", "line-break"],
+    ["a\r\nb\r\n", "line-break"],
+    ["key\n\n", "space"],
+    [" key\n", "space"],
   ] as const) {
-    it(`${JSON.stringify(value)}: ${expected}`, () => assert.equal(hasOuterSpace(new SecretValue(value)), expected));
+    it(`${JSON.stringify(value)}: ${expected}`, () => assert.equal(outerSpace(new SecretValue(value)), expected));
+  }
+});
+
+describe("trimmed", () => {
+  it("takes white space from both ends and leaves the rest", () => {
+    assert.equal(trimmed(new SecretValue(" \ta b\nc\r\n ")).reveal(), "a b\nc");
+  });
+});
+
+describe("lineCount", () => {
+  for (const [value, expected] of [
+    ["key", 1],
+    ["key\n", 1],
+    ["a\nb", 2],
+    ["a\r\nb\r\n", 2],
+    ["a\n\n", 2],
+  ] as const) {
+    it(`${JSON.stringify(value)}: ${expected}`, () => assert.equal(lineCount(new SecretValue(value)), expected));
   }
 });

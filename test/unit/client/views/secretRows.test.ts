@@ -29,6 +29,7 @@ function rowsOf(scope: Scope, facts: Partial<RowFacts> = {}): readonly SecretRow
     order: "name",
     usesOf: () => undefined,
     isDue: () => false,
+    isSilent: () => false,
     now: NOW,
     locale: "en",
     ...facts,
@@ -64,16 +65,17 @@ describe("secretRows", () => {
     assert.deepEqual(names(rowsOf(PROJECT, { secrets: dated, order: "date" })), ["A", "B", "OLD"]);
   });
 
-  it("says when each was updated, how often it is used, and whether its rotation is due", () => {
+  it("says when each was updated, how often it is used, whether its rotation is due, and whether that is to be said", () => {
     const rows = rowsOf(PROJECT, {
       usesOf: ({ name }) => (name === "A1" ? 2 : 0),
       isDue: ({ name }) => name === "LOST",
+      isSilent: ({ name }) => name === "A1",
     });
     assert.deepEqual(
-      rows.map(({ updated, uses, isDue }) => [updated, uses, isDue]),
+      rows.map(({ updated, uses, isDue, isSilent }) => [updated, uses, isDue, isSilent]),
       [
-        ["3 days ago", 2, false],
-        ["3 days ago", 0, true],
+        ["3 days ago", 2, false, true],
+        ["3 days ago", 0, true, false],
       ],
     );
   });
