@@ -95,7 +95,7 @@ describe("Running with secrets, in the window", function () {
     await open();
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", CANARY);
-    await createSecret(window, "Organization", "OPENAI_API_KEY", CANARY);
+    await createSecret(window, "Organization", "OPENAI_API_KEY", "fake-canary-of-openai");
   });
 
   it("a task shows masks in the terminal, in colour, and its exit code", async () => {
@@ -162,7 +162,7 @@ describe("Running with secrets, in the window", function () {
     await quickInput.fill('echo "$ECHO_TOKEN and $API_KEY in $(basename "$PWD")"');
     await window.screenshot("run-8-command");
     await quickInput.accept();
-    await window.terminal.shows(/\[secret:ECHO_TOKEN\] and \[secret:ECHO_TOKEN\] in brisa-cafe/);
+    await window.terminal.shows(/\[secret:ECHO_TOKEN\] and \[secret:OPENAI_API_KEY\] in brisa-cafe/);
     await window.screenshot("run-9-ad-hoc");
   });
 
