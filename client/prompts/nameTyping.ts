@@ -34,10 +34,14 @@ export class NameTyping {
 
   /** Takes in what the input reports. */
   changed(value: string): void {
-    const edits = this.#states.map((state) => editBetween(state, value));
-    // Of edits of one size the likelier is where the cursor was, since typing leaves what is behind the cursor.
-    const distance = ({ removed, inserted, after }: Edit) => [removed + inserted.length, Math.abs(after - this.#after)];
-    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(distance(a), distance(b)));
+    const edits = this.#states.map((state) => ({ state, ...editBetween(state, value) }));
+    // What keeps most of a state; of several such where the cursor was, since typing leaves what is behind the cursor.
+    const likeness = ({ state, removed, inserted, after }: Edit & { readonly state: string }) => [
+      removed - state.length,
+      inserted.length,
+      Math.abs(after - this.#after),
+    ];
+    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(likeness(a), likeness(b)));
     if (!nearest) return;
     this.#states = [value, ...this.#states.slice(edits.indexOf(nearest) + 1)];
     if (nearest.removed + nearest.inserted.length === 0) return;

@@ -110,6 +110,18 @@ describe("NameTyping", () => {
     assert.deepEqual(typing.correction(), { value: "ECHO-TO", cursor: 7 });
   });
 
+  it("forgets all when all is removed, whatever was put in before", () => {
+    const typing = new NameTyping("");
+    for (const value of ["a", "ab"]) {
+      typing.changed(value);
+      typing.correction();
+    }
+    typing.changed("");
+    assert.equal(typing.name, "");
+    typing.changed("k");
+    assert.deepEqual(typing.correction(), { value: "K", cursor: 1 });
+  });
+
   it("keeps the cursor at the end while a double letter is typed there", () => {
     const typing = new NameTyping("");
     for (const value of ["p", "pa", "pas", "pass"]) typing.changed(value);
