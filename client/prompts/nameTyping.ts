@@ -34,14 +34,14 @@ export class NameTyping {
 
   /** Takes in what the input reports. */
   changed(value: string): void {
-    const edits = this.#states.map((state) => ({ state, ...editBetween(state, value) }));
-    // What keeps most of a state; of several such where the cursor was, since typing leaves what is behind the cursor.
-    const likeness = ({ state, removed, inserted, after }: Edit & { readonly state: string }) => [
-      removed - state.length,
-      inserted.length,
+    // All removed is all removed, from whichever state.
+    const edits = this.#states.map((state) => editBetween(value === "" ? this.#wanted : state, value));
+    // Of edits of one size the likelier is where the cursor was, since typing leaves what is behind the cursor.
+    const unlikeness = ({ removed, inserted, after }: Edit) => [
+      removed + inserted.length,
       Math.abs(after - this.#after),
     ];
-    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(likeness(a), likeness(b)));
+    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(unlikeness(a), unlikeness(b)));
     if (!nearest) return;
     this.#states = [value, ...this.#states.slice(edits.indexOf(nearest) + 1)];
     if (nearest.removed + nearest.inserted.length === 0) return;

@@ -110,6 +110,18 @@ describe("NameTyping", () => {
     assert.deepEqual(typing.correction(), { value: "ECHO-TO", cursor: 7 });
   });
 
+  it("tells apart two corrections that are under way at once", () => {
+    const typing = new NameTyping("");
+    for (const value of ["a", "ab"]) typing.changed(value);
+    assert.deepEqual(typing.correction(), { value: "AB", cursor: 2 });
+    for (const value of ["abc", "abcd"]) typing.changed(value);
+    assert.deepEqual(typing.correction(), { value: "ABCD", cursor: 4 });
+    typing.changed("ABe");
+    assert.equal(typing.name, "ABCDE");
+    typing.changed("ABCDf");
+    assert.deepEqual(typing.correction(), { value: "ABCDEF", cursor: 6 });
+  });
+
   it("forgets all when all is removed, whatever was put in before", () => {
     const typing = new NameTyping("");
     for (const value of ["a", "ab"]) {
