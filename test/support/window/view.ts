@@ -51,10 +51,10 @@ export class View {
       (found) => found !== "",
       `the hover of "${label}"`,
     );
-    // A busy window misses a single move.
+    // A hover over a row that is drawn anew meanwhile outlasts the mouse, until a key is pressed.
     const leave = async () => {
       await this.#page.mouse.move(0, 0);
-      await this.#page.mouse.move(1, 1);
+      await this.#page.keyboard.press("Escape");
       return hover.count();
     };
     await until(leave, (shown) => shown === 0, `the hover of "${label}" to go`);
