@@ -48,7 +48,7 @@ export class View {
     const hover = this.#page.locator(".workbench-hover-container .monaco-hover").filter({ visible: true });
     const text = await until(
       () => this.#hoverText(label, hover),
-      (found) => found !== "",
+      (found) => found !== "" && found !== "Loading...",
       `the hover of "${label}"`,
     );
     // A hover over a row that is drawn anew meanwhile outlasts the mouse, until a key is pressed.
