@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
@@ -10,6 +10,7 @@ import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
+import { ValueClipboard } from "./store/valueClipboard.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
   const rotation = new Rotation(context.globalState, () =>
     workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
   );
+  const values = new ValueClipboard(env.clipboard);
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -58,6 +60,7 @@ export function activate(context: ExtensionContext): void {
     catalog,
     useCounts,
     views,
+    values,
     registerCommands({
       store,
       catalog,
@@ -65,6 +68,7 @@ export function activate(context: ExtensionContext): void {
       rotation,
       log,
       age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
+      values,
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),

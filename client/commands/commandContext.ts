@@ -5,6 +5,7 @@ import type { Projects } from "../projects/projects.ts";
 import type { Rotation } from "../rotation.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
+import type { ValueClipboard } from "../store/valueClipboard.ts";
 import type { SortOrder } from "../views/secretRows.ts";
 
 /** What the commands work with. */
@@ -20,6 +21,8 @@ export interface CommandContext {
   readonly sortBy: (order: SortOrder) => Promise<void>;
   /** Encrypts backups. */
   readonly age: Age;
+  /** Where values are copied to. */
+  readonly values: ValueClipboard;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */

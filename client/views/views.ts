@@ -4,6 +4,7 @@ import type { SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import { knownOrganizations } from "../projects/knownScopes.ts";
 import type { Projects } from "../projects/projects.ts";
+import { readOnlyReason, readOnlyText } from "../readOnly.ts";
 import type { Rotation } from "../rotation.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
@@ -207,15 +208,6 @@ export class Views implements Disposable {
   }
 
   #message(scope: Scope): string | undefined {
-    switch (this.#host.store.accessTo(scope)) {
-      case "write":
-        return undefined;
-      case "read":
-        return workspace.isTrusted
-          ? l10n.t("Read-only: the setting workflowSecrets.access allows names and dates only.")
-          : l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
-      case "none":
-        return undefined;
-    }
+    return this.#host.store.accessTo(scope) === "read" ? readOnlyText(readOnlyReason()) : undefined;
   }
 }
