@@ -7,7 +7,7 @@ import { type Catalog, CatalogIndex } from "../common/catalog.ts";
 import type { Settings } from "../common/settings.ts";
 import { diskFileSystem } from "../server/diskFileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
-import { diagnoseDocument } from "../server/service/diagnoseDocument.ts";
+import { diagnoseFile } from "../server/service/diagnoseFile.ts";
 import { DocumentModel } from "../server/service/documentModel.ts";
 import { WorkflowFiles } from "../server/workflowFiles.ts";
 import type { CheckOptions } from "./arguments.ts";
@@ -72,7 +72,7 @@ function diagnosed(path: string, text: string, index: CatalogIndex, settings: Se
   try {
     const language = /\.ya?ml$/i.test(path) ? "yaml" : "json";
     const document = new DocumentModel(TextDocument.create(URI.file(path).toString(), language, 0, text));
-    diagnostics = diagnoseDocument(document, index, settings, LOCALE, { fail });
+    diagnostics = diagnoseFile(document, index, settings, LOCALE, { fail });
   } catch (error) {
     fail(error);
   }

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { parseRuleHelp } from "../common/ruleHelp.ts";
 import diagnosticsPage from "../docs/diagnostics.md";
 import { type CheckOptions, parseArguments, usage } from "./arguments.ts";
 import { check } from "./check.ts";
@@ -8,7 +9,6 @@ import { renderGitHub } from "./formats/github.ts";
 import { renderJson } from "./formats/json.ts";
 import { renderSarif } from "./formats/sarif.ts";
 import { renderText } from "./formats/text.ts";
-import { parseRuleHelp } from "./ruleHelp.ts";
 import { UsageError } from "./usageError.ts";
 
 /** The build puts the version of package.json here. */

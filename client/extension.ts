@@ -1,6 +1,7 @@
 import { type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
@@ -76,12 +77,14 @@ export function activate(context: ExtensionContext): void {
       uses,
       nameUses: (name) => languageServer.nameUses(name),
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
+      credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       replaceReferences: (params) => languageServer.replaceReferences(params),
     }),
     languageServer,
     insertion.register(),
     registerSecretPages(catalog, uses),
+    registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {

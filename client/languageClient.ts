@@ -8,6 +8,8 @@ import {
 import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
+  CREDENTIAL_FILES,
+  type CredentialFile,
   DID_CHANGE_CATALOG,
   DID_CHANGE_COMMANDS,
   DID_CHANGE_USES,
@@ -21,6 +23,7 @@ import {
   USES,
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
 import type { Access } from "./store/access.ts";
@@ -42,6 +45,7 @@ export async function startLanguageClient(
     catalog: catalog.current,
     settings: serverSettings(),
     canShowSecretPages: true,
+    documentation: DIAGNOSTICS_PAGE,
     wantsUseCounts: true,
     commands: access(),
     ...(l10n.bundle && { translations: l10n.bundle }),
@@ -83,6 +87,7 @@ export async function startLanguageClient(
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     nameUses: (name) => client.sendRequest<readonly SecretUse[]>(NAME_USES, { name }),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
+    credentialFiles: () => client.sendRequest<readonly CredentialFile[]>(CREDENTIAL_FILES),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
       return client.protocol2CodeConverter.asWorkspaceEdit(edit);

@@ -1,15 +1,25 @@
-import { Disposable, languages, type TextDocument, type TextEdit, type WorkspaceEdit, workspace } from "vscode";
-import type { InsertReferenceParams, ReplaceReferencesParams, SecretIdentity, SecretUse } from "../common/protocol.ts";
-import { anyOf, DOCUMENT_SELECTOR, hasWorkflowFiles, workflowFilePatterns } from "./workflowFiles.ts";
+import { Disposable, type TextEdit, type WorkspaceEdit, workspace } from "vscode";
+import type { SecretId } from "../common/catalog.ts";
+import {
+  CONFIGURATION_SECTION,
+  type CredentialFile,
+  type InsertReferenceParams,
+  type ReplaceReferencesParams,
+  type SecretUse,
+} from "../common/protocol.ts";
+import { watchFolders } from "./projects/folderWatcher.ts";
+import { anyOf, hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
   /** Where the workspace uses a secret, once the workspace has been read. */
-  uses(secret: SecretIdentity): Promise<readonly SecretUse[]>;
+  uses(secret: SecretId): Promise<readonly SecretUse[]>;
   /** Where the workspace refers to a name, whichever secret it means there. */
   nameUses(name: string): Promise<readonly SecretUse[]>;
   /** Answers with what `FIND_CREDENTIALS` answers. */
   findCredentials(uri: string): Promise<unknown>;
+  /** The workflow files that have hard-coded credentials, and how many, once the workspace has been looked through. */
+  credentialFiles(): Promise<readonly CredentialFile[]>;
   /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
   /** The edit that puts a reference into an open document; `undefined` for no workflow file. */
@@ -34,16 +44,24 @@ export class LanguageServerStarter implements Disposable {
     this.#waiting.push(
       watcher,
       watcher.onDidCreate(() => this.#considerSoon()),
+      watchFolders(
+        () => this.#considerSoon(),
+        () => {},
+      ),
       workspace.onDidChangeWorkspaceFolders(() => this.#considerSoon()),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${CONFIGURATION_SECTION}.files`)) this.#considerSoon();
+      }),
       workspace.onDidOpenTextDocument((document) => {
-        if (isServed(document)) this.#considerSoon();
+        // Whether the workspace has one is known already, and a search of it is not for free.
+        if (isWorkflowFile(document)) this.#considerSoon();
       }),
     );
     this.#considerSoon();
   }
 
   /** Where the workspace uses a secret; `undefined` when no server runs, or none answers soon. */
-  uses(secret: SecretIdentity): Promise<readonly SecretUse[] | undefined> {
+  uses(secret: SecretId): Promise<readonly SecretUse[] | undefined> {
     return this.#soon((server) => server.uses(secret));
   }
 
@@ -72,6 +90,12 @@ export class LanguageServerStarter implements Disposable {
   async findCredentials(uri: string): Promise<unknown> {
     const server = await this.#server;
     return server?.findCredentials(uri);
+  }
+
+  /** The workflow files that have hard-coded credentials, and how many; none when no server runs. */
+  async credentialFiles(): Promise<readonly CredentialFile[]> {
+    const server = await this.#server;
+    return server ? server.credentialFiles() : [];
   }
 
   /** The edits that put another name into references; `undefined` when no server runs. */
@@ -106,8 +130,4 @@ export class LanguageServerStarter implements Disposable {
     for (const disposable of this.#waiting.splice(0)) disposable.dispose();
     await this.#server;
   }
-}
-
-function isServed(document: TextDocument): boolean {
-  return languages.match(DOCUMENT_SELECTOR, document) > 0;
 }

@@ -1,10 +1,10 @@
 import { l10n } from "vscode";
-import type { SecretSummary } from "../common/catalog.ts";
-import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import type { SecretId, SecretSummary } from "../common/catalog.ts";
+import type { SecretUse } from "../common/protocol.ts";
 import { exactTime } from "../common/relativeTime.ts";
 
 /** What a page about a secret is made of. */
-export interface SecretPage extends SecretIdentity {
+export interface SecretPage extends SecretId {
   /** `undefined` when no such secret is listed. */
   readonly secret: SecretSummary | undefined;
   /** What people call the project. */

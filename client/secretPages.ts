@@ -1,11 +1,12 @@
 import { Disposable, EventEmitter, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
-import type { SecretIdentity, SecretUse } from "../common/protocol.ts";
+import type { SecretId } from "../common/catalog.ts";
+import type { SecretUse } from "../common/protocol.ts";
 import { parseSecretPage, SECRET_PAGE_SCHEME } from "../common/secretPage.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import { secretPageText } from "./secretPageText.ts";
 
 /** Where the workspace uses a secret; `undefined` when it is not known. */
-type FindUses = (secret: SecretIdentity) => Promise<readonly SecretUse[] | undefined>;
+type FindUses = (secret: SecretId) => Promise<readonly SecretUse[] | undefined>;
 
 /** Provides the read-only pages about secrets that "Go to definition" leads to. No page has a value. */
 export function registerSecretPages(catalog: CatalogSource, findUses: FindUses): Disposable {

@@ -1,5 +1,6 @@
 import { EventEmitter } from "vscode";
-import type { SecretIdentity, SecretUseCount } from "../common/protocol.ts";
+import type { SecretId } from "../common/catalog.ts";
+import type { SecretUseCount } from "../common/protocol.ts";
 
 /** How often the workspace uses each secret, as the language server last told. */
 export class UseCounts {
@@ -15,7 +16,7 @@ export class UseCounts {
   }
 
   /** The uses of a secret; `undefined` while nothing is known. */
-  of(secret: SecretIdentity): number | undefined {
+  of(secret: SecretId): number | undefined {
     return this.#counts && (this.#counts.get(keyOf(secret))?.uses ?? 0);
   }
 
@@ -24,6 +25,6 @@ export class UseCounts {
   }
 }
 
-function keyOf({ organization, project, name }: SecretIdentity): string {
+function keyOf({ organization, project, name }: SecretId): string {
   return JSON.stringify([organization, project ?? null, name]);
 }

@@ -12,8 +12,12 @@ export interface Scope {
   readonly project?: string;
 }
 
-export interface SecretSummary extends Scope {
+/** What makes a secret the one it is; it never changes. */
+export interface SecretId extends Scope {
   readonly name: string;
+}
+
+export interface SecretSummary extends SecretId {
   readonly state: SecretState;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -34,6 +38,11 @@ export interface Catalog {
   readonly complete: boolean;
   readonly bindings: readonly ProjectBinding[];
   readonly secrets: readonly SecretSummary[];
+}
+
+/** The identity alone of whatever has one. */
+export function idOf({ organization, project, name }: SecretId): SecretId {
+  return project === undefined ? { organization, name } : { organization, project, name };
 }
 
 /** The organization of files that belong to none. */

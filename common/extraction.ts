@@ -1,10 +1,15 @@
 import type { NameClues } from "./credentialName.ts";
 import type { Encoding } from "./literalEncoding.ts";
 
-/** A range of a document as LSP counts: zero-based lines, UTF-16 columns. */
+/** A position in a document as LSP counts: zero-based lines, UTF-16 columns. */
+interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 export interface TextRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
+  readonly start: TextPosition;
+  readonly end: TextPosition;
 }
 
 /** An edit that puts `before`, the name of a secret and `after` in the place of a range. */
@@ -12,6 +17,14 @@ export interface Replacement {
   readonly range: TextRange;
   readonly before: string;
   readonly after: string;
+  /** What else has to be put in so that a reference can stand there; once for all replacements that ask for it. */
+  readonly insertions?: readonly Insertion[];
+}
+
+/** A text that is put in at a position. */
+export interface Insertion {
+  readonly at: TextPosition;
+  readonly text: string;
 }
 
 /** A hard-coded credential and all there is to do to its file when it becomes a secret. It has no value, only places. */
@@ -34,9 +47,13 @@ export interface DocumentExtractions {
   readonly extractions: readonly Extraction[];
 }
 
-/** What the command to extract a secret is told: places, never values. */
-export interface ExtractArgument {
+/** What the command to extract all credentials of a document is told. */
+export interface DocumentArgument {
   readonly uri: string;
+}
+
+/** What the command to extract a secret is told: places, never values. */
+export interface ExtractArgument extends DocumentArgument {
   readonly version: number;
   readonly range: TextRange;
 }
@@ -47,24 +64,34 @@ export interface NamedExtraction {
   readonly name: string;
 }
 
-/** The edits that put references to the secrets in the place of the credentials, in order. */
+/** The edits that put references to the secrets in the place of the credentials, in order and apart. */
 export function referenceEdits(
   named: readonly NamedExtraction[],
 ): readonly { readonly range: TextRange; readonly newText: string }[] {
-  const edits = named
-    .flatMap(({ extraction, name }) =>
-      extraction.replacements.map(({ range, before, after }) => ({ range, newText: before + name + after })),
-    )
-    .sort((a, b) => compare(a.range.start, b.range.start));
-  // Two credentials in one unquoted string of YAML share its range; the second one is flagged again.
+  const wanted = named.flatMap(({ extraction, name }) =>
+    extraction.replacements.map(({ range, before, after, insertions = [] }) => {
+      return { range, newText: before + name + after, insertions };
+    }),
+  );
+  // A value can be part of another one; what is left of it is flagged again.
   let last: TextRange | undefined;
-  return edits.filter(({ range }) => {
-    if (last && compare(range.start, last.end) < 0) return false;
-    last = range;
-    return true;
-  });
+  const replacements = wanted
+    .sort((a, b) => compare(a.range.start, b.range.start))
+    .filter(({ range }) => {
+      if (last && compare(range.start, last.end) < 0) return false;
+      last = range;
+      return true;
+    });
+  const inserted = replacements
+    .flatMap(({ insertions }) => insertions)
+    .filter(({ at }, index, all) => all.findIndex((other) => compare(other.at, at) === 0) === index)
+    .filter(({ at }) => !replacements.some(({ range }) => compare(range.start, at) < 0 && compare(at, range.end) < 0))
+    .map(({ at, text }) => ({ range: { start: at, end: at }, newText: text }));
+  return [...inserted, ...replacements.map(({ range, newText }) => ({ range, newText }))].sort(
+    (a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end),
+  );
 }
 
-function compare(a: TextRange["start"], b: TextRange["start"]): number {
+function compare(a: TextPosition, b: TextPosition): number {
   return a.line - b.line || a.character - b.character;
 }

@@ -1,10 +1,16 @@
-import { type Catalog, CatalogIndex, type FileScope, type Scope, type SecretSummary } from "./catalog.ts";
+import {
+  type Catalog,
+  CatalogIndex,
+  type FileScope,
+  type Scope,
+  type SecretId,
+  type SecretSummary,
+} from "./catalog.ts";
 import { type NameClues, proposeName } from "./credentialName.ts";
-import type { SecretIdentity } from "./protocol.ts";
 
 /** A secret to be made of one value, and the files' credentials that it takes the place of. */
 export interface PlannedSecret<Place> {
-  readonly id: SecretIdentity;
+  readonly id: SecretId;
   readonly places: readonly [Place, ...Place[]];
 }
 
@@ -24,7 +30,7 @@ export function planSecrets<Place extends PlannedPlace>(
   catalog: Catalog,
 ): readonly PlannedSecret<Place>[] {
   const index = new CatalogIndex(catalog);
-  const existing: SecretIdentity[] = catalog.secrets.filter(isLiving);
+  const existing: SecretId[] = catalog.secrets.filter(isLiving);
   const planned: PlannedSecret<Place>[] = [];
   for (const places of groups.flatMap((group) => byOrganization(group, index))) {
     const [first] = places;
@@ -38,7 +44,7 @@ export function planSecrets<Place extends PlannedPlace>(
 }
 
 /** Whether the name of a secret that is not stored yet will mean that secret in a file. */
-export function willMean(catalog: Catalog, id: SecretIdentity, uri: string): boolean {
+export function willMean(catalog: Catalog, id: SecretId, uri: string): boolean {
   const secret: SecretSummary = { ...id, state: "active", createdAt: "", updatedAt: "" };
   const index = new CatalogIndex({ ...catalog, secrets: [...catalog.secrets, secret] });
   const resolution = index.resolve(index.scopeOf(uri), id.name);

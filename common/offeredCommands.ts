@@ -1,4 +1,4 @@
-import type { Scope } from "./catalog.ts";
+import type { Scope, SecretId } from "./catalog.ts";
 
 /**
  * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them.
@@ -12,6 +12,7 @@ export const OFFERED_COMMANDS = {
   copySecret: "workflowSecrets.copySecret",
   moveSecret: "workflowSecrets.moveSecret",
   replaceReference: "workflowSecrets.replaceReference",
+  replaceReferences: "workflowSecrets.replaceReferences",
   ignoreName: "workflowSecrets.ignoreName",
 } as const;
 
@@ -36,9 +37,9 @@ export interface CreateArgument extends NameArgument {
   readonly uri?: string;
 }
 
-/** What makes a secret the one it is, as an argument of `editSecret` and `revealSecret`. */
+/** Argument of `editSecret`, `revealSecret` and `findReferences`. */
 export interface SecretArgument {
-  readonly secret: Scope & NameArgument;
+  readonly secret: SecretId;
 }
 
 /** Argument of `copySecret` and `moveSecret`. */
@@ -46,7 +47,7 @@ export interface TransferArgument extends SecretArgument {
   readonly to: Scope;
 }
 
-/** Argument of `replaceReference`: the place of the name in a document. Positions are zero-based, UTF-16. */
+/** Argument of `replaceReference` and `replaceReferences`: the place of the name in a document. Positions are zero-based, UTF-16. */
 export interface PlaceArgument extends NameArgument {
   readonly uri: string;
   readonly line: number;
@@ -70,11 +71,15 @@ export function parseCreateArgument(input: unknown): CreateArgument | undefined 
   return name && { ...name, ...(isText(uri) && { uri }) };
 }
 
+export function parseSecretId(input: unknown): SecretId | undefined {
+  const name = parseNameArgument(input);
+  const scope = parseScope(input);
+  return name && scope && { ...scope, ...name };
+}
+
 export function parseSecretArgument(input: unknown): SecretArgument | undefined {
-  const { secret } = fields(input);
-  const name = parseNameArgument(secret);
-  const scope = parseScope(secret);
-  return name && scope && { secret: { ...scope, ...name } };
+  const secret = parseSecretId(fields(input).secret);
+  return secret && { secret };
 }
 
 export function parseTransferArgument(input: unknown): TransferArgument | undefined {

@@ -1,4 +1,4 @@
-import type { DocumentExtractions, ExtractArgument, TextRange } from "./extraction.ts";
+import type { DocumentArgument, DocumentExtractions, ExtractArgument, TextRange } from "./extraction.ts";
 
 /** Reads the server's answer. @returns `undefined` when it is none. */
 export function parseExtractions(input: unknown): DocumentExtractions | undefined {
@@ -8,6 +8,11 @@ export function parseExtractions(input: unknown): DocumentExtractions | undefine
 /** Reads the argument of the command to extract a secret. @returns `undefined` when it was called without one. */
 export function parseExtractArgument(input: unknown): ExtractArgument | undefined {
   return isArgument(input) ? input : undefined;
+}
+
+/** Reads the argument of the command to extract all credentials. @returns `undefined` when it was called without one. */
+export function parseDocumentArgument(input: unknown): DocumentArgument | undefined {
+  return isObject(input) && "uri" in input && typeof input.uri === "string" ? { uri: input.uri } : undefined;
 }
 
 /** Whether two ranges start at the same place. */

@@ -1,4 +1,4 @@
-import type { Catalog, Scope } from "./catalog.ts";
+import type { Catalog, SecretId } from "./catalog.ts";
 import { nameProblem } from "./names.ts";
 import type { CommandAbility } from "./offeredCommands.ts";
 import type { Settings } from "./settings.ts";
@@ -15,13 +15,10 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** Whether the client shows pages of the scheme `workflow-secret:`; without them there is no definition to go to. */
   readonly canShowSecretPages?: boolean;
+  /** The URI of `docs/diagnostics.md`, to which the code of a diagnostic is added as the fragment; codes lead nowhere when absent. */
+  readonly documentation?: string;
   /** Whether the client wants {@link DID_CHANGE_USES}. */
   readonly wantsUseCounts?: boolean;
-}
-
-/** What makes a secret the one it is. */
-export interface SecretIdentity extends Scope {
-  readonly name: string;
 }
 
 // Client → server.
@@ -30,18 +27,10 @@ export interface SecretIdentity extends Scope {
 export const DID_CHANGE_CATALOG = "workflowSecrets/didChangeCatalog";
 
 /**
- * Request, parameter: a `SecretIdentity`; answer: `readonly SecretUse[]`, all uses in the workspace, once the workspace
+ * Request, parameter: a `SecretId`; answer: `readonly SecretUse[]`, all uses in the workspace, once the workspace
  * has been read.
  */
 export const USES = "workflowSecrets/uses";
-
-/** Reads the parameter of {@link USES}; `undefined` when it is not understood. */
-export function parseSecretIdentity(input: unknown): SecretIdentity | undefined {
-  if (typeof input !== "object" || input === null) return undefined;
-  const { name, organization, project }: { name?: unknown; organization?: unknown; project?: unknown } = input;
-  if (typeof name !== "string" || typeof organization !== "string") return undefined;
-  return typeof project === "string" ? { name, organization, project } : { name, organization };
-}
 
 /**
  * Request, parameter: a `NameArgument`; answer: `readonly SecretUse[]`, all references to the name in the workspace,
@@ -114,13 +103,26 @@ export function parseInsertReference(input: unknown): InsertReferenceParams | un
 /** Request, parameter: `{ uri }` of an open document; the answer is a `DocumentExtractions`, or `null` for no workflow file. */
 export const FIND_CREDENTIALS = "workflowSecrets/findCredentials";
 
+/**
+ * Request without a parameter; answer: `readonly CredentialFile[]`, in the order of their URIs, once the workspace has
+ * been looked through.
+ */
+export const CREDENTIAL_FILES = "workflowSecrets/credentialFiles";
+
+/** A workflow file with hard-coded credentials. */
+export interface CredentialFile {
+  readonly uri: string;
+  /** How many there are in it. */
+  readonly count: number;
+}
+
 // Server → client.
 
 /** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */
 export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
 
 /** How often a secret is used in the workspace; prose does not count. */
-export interface SecretUseCount extends SecretIdentity {
+export interface SecretUseCount extends SecretId {
   readonly uses: number;
   readonly files: number;
 }
@@ -130,6 +132,9 @@ export const CONFIGURATION_SECTION = "workflowSecrets";
 
 /** The command of the editor that a quick fix for a hard-coded credential calls with an `ExtractArgument`. */
 export const EXTRACT_COMMAND = "workflowSecrets.extractSecret";
+
+/** The command of the editor that extracts all credentials of a document, called with its URI as `DocumentArgument`. */
+export const EXTRACT_ALL_COMMAND = "workflowSecrets.extractAllSecrets";
 
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = "workflow-secrets";

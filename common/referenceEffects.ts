@@ -1,5 +1,4 @@
-import { type Catalog, CatalogIndex, type Scope, type SecretSummary } from "./catalog.ts";
-import type { SecretIdentity } from "./protocol.ts";
+import { type Catalog, CatalogIndex, type Scope, type SecretId, type SecretSummary } from "./catalog.ts";
 
 /** What becomes of the references to a name when secrets of that name come, go or change their scope. */
 export interface ReferenceEffects<Use> {
@@ -36,7 +35,7 @@ export function referenceEffects<Use extends { readonly uri: string }>(
 }
 
 /** The catalog once the secrets are deleted. */
-export function withoutSecrets(catalog: Catalog, deleted: readonly SecretIdentity[]): Catalog {
+export function withoutSecrets(catalog: Catalog, deleted: readonly SecretId[]): Catalog {
   const isDeleted = (secret: SecretSummary) => deleted.some((id) => isSameSecret(id, secret));
   return {
     ...catalog,
@@ -48,7 +47,7 @@ export function withoutSecrets(catalog: Catalog, deleted: readonly SecretIdentit
 export function withTransferred(
   catalog: Catalog,
   operation: "copy" | "move",
-  id: SecretIdentity,
+  id: SecretId,
   { organization, project }: Scope,
 ): Catalog {
   const target = { organization, name: id.name, ...(project !== undefined && { project }) };
@@ -66,7 +65,7 @@ export function withTransferred(
 }
 
 /** Whether two descriptions are of one secret, whatever else they say. */
-export function isSameSecret(a: SecretIdentity, b: SecretIdentity): boolean {
+export function isSameSecret(a: SecretId, b: SecretId): boolean {
   return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 

@@ -1,10 +1,10 @@
-import type { SecretIdentity } from "./protocol.ts";
+import type { SecretId } from "./catalog.ts";
 
 /** The scheme of the read-only pages about secrets, which the client provides. */
 export const SECRET_PAGE_SCHEME = "workflow-secret";
 
 /** The URI of the page about a secret. Its path is the name, for the title of the tab; the rest stands in the query. */
-export function secretPageUri({ name, organization, project }: SecretIdentity): string {
+export function secretPageUri({ name, organization, project }: SecretId): string {
   const query = JSON.stringify(project === undefined ? [organization] : [organization, project]);
   return `${SECRET_PAGE_SCHEME}:/${encodeURIComponent(name)}.md?${encodeURIComponent(query)}`;
 }
@@ -14,7 +14,7 @@ export function secretPageUri({ name, organization, project }: SecretIdentity): 
  * @param path decoded @param query decoded
  * @returns `undefined` for a URI that {@link secretPageUri} did not make
  */
-export function parseSecretPage(path: string, query: string): SecretIdentity | undefined {
+export function parseSecretPage(path: string, query: string): SecretId | undefined {
   const name = /^\/(.+)\.md$/.exec(path)?.[1];
   const [organization, project]: readonly unknown[] = listIn(query);
   if (name === undefined || typeof organization !== "string") return undefined;

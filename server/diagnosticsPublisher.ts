@@ -1,6 +1,5 @@
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
 import { fileKey } from "./fileKey.ts";
-import type { DocumentModel } from "./service/documentModel.ts";
 import type { ReferenceFile } from "./service/referenceFile.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -11,8 +10,7 @@ export const DEBOUNCE = 150;
 export interface PublisherHost {
   readonly workspace: Workspace;
   readonly openUris: () => readonly string[];
-  readonly diagnose: (model: DocumentModel) => Diagnostic[];
-  readonly diagnoseUnopened: (file: ReferenceFile) => Diagnostic[];
+  readonly diagnose: (file: ReferenceFile) => Diagnostic[];
   readonly send: (params: PublishDiagnosticsParams) => Promise<void>;
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
   readonly fail: (error: unknown) => void;
@@ -57,7 +55,7 @@ export class DiagnosticsPublisher {
   refreshUnopened(uri: string): void {
     if (this.#host.openUris().includes(uri)) return;
     const file = this.#host.workspace.unopened(uri);
-    const diagnostics = file ? this.#host.diagnoseUnopened(file) : [];
+    const diagnostics = file ? this.#host.diagnose(file) : [];
     if (diagnostics.length === 0) {
       this.#clear(uri);
     } else {

@@ -7,19 +7,21 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { CatalogIndex } from "../common/catalog.ts";
 import type { DocumentExtractions } from "../common/extraction.ts";
-import type { CommandAbility } from "../common/offeredCommands.ts";
 import {
+  CREDENTIAL_FILES,
+  type CredentialFile,
   FIND_CREDENTIALS,
   INSERT_REFERENCE,
   parseInsertReference,
   parseReplaceReferences,
   REPLACE_REFERENCES,
 } from "../common/protocol.ts";
+import type { AtPosition } from "./atPosition.ts";
+import type { ClientFacts } from "./clientFacts.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
-import type { AtPosition } from "./navigation.ts";
 import { codeActionsFor } from "./service/codeActions.ts";
+import { credentialFiles } from "./service/credentials/credentialFiles.ts";
 import { extractionsOf } from "./service/credentials/extractions.ts";
 import { extractActions } from "./service/extractAction.ts";
 import { insertedReference } from "./service/insertReference.ts";
@@ -31,21 +33,19 @@ import type { Workspace } from "./workspace.ts";
 export interface MendingHost {
   readonly workspace: Workspace;
   readonly index: WorkspaceIndex;
-  readonly catalog: () => CatalogIndex;
-  /** Which of our commands the editor's user can run. */
-  readonly ability: () => CommandAbility;
+  readonly facts: ClientFacts;
   readonly atPosition: AtPosition;
   readonly fail: (error: unknown) => void;
 }
 
 /** Answers what changes files: quick fixes, renaming, inserting and replacing references, extracting credentials. */
 export function serveMending(connection: Connection, host: MendingHost): void {
-  const { workspace, index, catalog, ability, atPosition } = host;
+  const { workspace, index, facts, atPosition } = host;
 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     atPosition({ textDocument, position: range.start }, token, [], async (model) => [
-      ...codeActionsFor(model, context, { catalog: catalog(), ability: ability() }),
-      ...extractActions(model, context.diagnostics, ability()),
+      ...codeActionsFor(model, context, { catalog: facts.catalog, ability: facts.ability }),
+      ...extractActions(model, context.diagnostics, facts.ability),
     ]),
   );
 
@@ -56,7 +56,7 @@ export function serveMending(connection: Connection, host: MendingHost): void {
     try {
       const params = parseReplaceReferences(input);
       await index.ready();
-      return params ? replaceReferences(await workspace.files(), catalog(), params) : {};
+      return params ? replaceReferences(await workspace.files(), facts.catalog, params) : {};
     } catch (error) {
       host.fail(error);
       return {};
@@ -73,6 +73,16 @@ export function serveMending(connection: Connection, host: MendingHost): void {
     });
   });
 
+  connection.onRequest(CREDENTIAL_FILES, async (): Promise<readonly CredentialFile[]> => {
+    try {
+      await index.searched();
+      return credentialFiles(await workspace.files());
+    } catch (error) {
+      host.fail(error);
+      return [];
+    }
+  });
+
   connection.onRequest(FIND_CREDENTIALS, (input: { readonly uri?: unknown } | null, token) => {
     const params = { textDocument: { uri: String(input?.uri) }, position: { line: 0, character: 0 } };
     return atPosition(params, token, null, async (model) => {
@@ -83,7 +93,7 @@ export function serveMending(connection: Connection, host: MendingHost): void {
   /** Names cannot be changed; the error says what people mean by renaming. */
   async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
     const refusal = await atPosition(params, token, undefined, async (model, offset) => {
-      return renameRefusal(model, offset, ability());
+      return renameRefusal(model, offset, facts.ability);
     });
     if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
     return null;

@@ -1,46 +1,38 @@
-import type { CancellationToken, Connection, TextDocumentPositionParams } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
 import { URI } from "vscode-uri";
-import type { CatalogIndex } from "../common/catalog.ts";
-import { parseNameArgument } from "../common/offeredCommands.ts";
-import { NAME_USES, parseSecretIdentity, type SecretUse, USES } from "../common/protocol.ts";
+import { parseNameArgument, parseSecretId } from "../common/offeredCommands.ts";
+import { NAME_USES, type SecretUse, USES } from "../common/protocol.ts";
+import type { AtPosition } from "./atPosition.ts";
+import type { ClientFacts } from "./clientFacts.ts";
 import { describeUses } from "./describeUses.ts";
 import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { readText } from "./readText.ts";
 import { definitionsAt } from "./service/definition.ts";
 import { highlightsAt } from "./service/documentHighlights.ts";
-import type { DocumentModel } from "./service/documentModel.ts";
 import { referencesAt } from "./service/references.ts";
 import { usesOfName, usesOfSecret } from "./service/uses.ts";
 import { workspaceSymbols } from "./service/workspaceSymbols.ts";
 import type { FileSystem } from "./workflowFiles.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Answers a request about a place in a workflow file; a failure is logged and answered with nothing. */
-export type AtPosition = <Result>(
-  params: TextDocumentPositionParams,
-  token: CancellationToken,
-  nothing: Result,
-  answer: (model: DocumentModel, offset: number) => Promise<Result>,
-) => Promise<Result>;
-
 /** What the handlers need from the server around them. */
 export interface NavigationHost {
   readonly workspace: Workspace;
   readonly index: WorkspaceIndex;
   readonly fileSystem: FileSystem;
-  readonly catalog: () => CatalogIndex;
+  readonly facts: ClientFacts;
   readonly atPosition: AtPosition;
   readonly fail: (error: unknown) => void;
 }
 
 /** Answers what leads from one place of the workspace to another; waits until the workspace has been read. */
 export function serveNavigation(connection: Connection, host: NavigationHost): void {
-  const { workspace, index, catalog, atPosition } = host;
+  const { workspace, index, facts, atPosition } = host;
 
   connection.onReferences((params, token) =>
     atPosition(params, token, [], async (model, offset) => {
       await index.ready();
-      return referencesAt(model, offset, await workspace.files(), catalog());
+      return referencesAt(model, offset, await workspace.files(), facts.catalog);
     }),
   );
 
@@ -49,22 +41,22 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
   );
 
   connection.onDefinition((params, token) =>
-    atPosition(params, token, [], async (model, offset) => definitionsAt(model, offset, catalog())),
+    atPosition(params, token, [], async (model, offset) => definitionsAt(model, offset, facts.catalog)),
   );
 
   connection.onWorkspaceSymbol(({ query }) =>
     orNothing(async () => {
       await index.ready();
-      return workspaceSymbols(query, await workspace.files(), catalog());
+      return workspaceSymbols(query, await workspace.files(), facts.catalog);
     }),
   );
 
   connection.onRequest(USES, (input: unknown): Promise<readonly SecretUse[]> => {
     return orNothing(async () => {
-      const secret = parseSecretIdentity(input);
+      const secret = parseSecretId(input);
       if (!secret) return [];
       await index.ready();
-      return describeUses(usesOfSecret(await workspace.files(), catalog(), secret), currentText);
+      return describeUses(usesOfSecret(await workspace.files(), facts.catalog, secret), currentText);
     });
   });
 
@@ -73,7 +65,7 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
       const argument = parseNameArgument(input);
       if (!argument) return [];
       await index.ready();
-      return describeUses(usesOfName(await workspace.files(), catalog(), argument.name), currentText);
+      return describeUses(usesOfName(await workspace.files(), facts.catalog, argument.name), currentText);
     });
   });
 

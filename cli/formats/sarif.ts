@@ -1,8 +1,8 @@
 import { isAbsolute } from "node:path";
 import { URI } from "vscode-uri";
+import type { RuleHelp } from "../../common/ruleHelp.ts";
 import { DEFAULT_SEVERITIES, type Severity } from "../../common/settings.ts";
 import type { Finding, Report } from "../finding.ts";
-import type { RuleHelp } from "../ruleHelp.ts";
 import { pathFrom, regionOf } from "./places.ts";
 
 const LEVELS = {

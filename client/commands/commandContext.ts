@@ -1,5 +1,5 @@
 import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit } from "vscode";
-import type { ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
+import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { Rotation } from "../rotation.ts";
@@ -15,12 +15,12 @@ export interface CommandContext {
   readonly projects: Projects;
   readonly rotation: Rotation;
   readonly log: LogOutputChannel;
+  /** Encrypts backups. */
+  readonly age: Age;
   /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
   readonly selectedIn: (view: string) => readonly ListedSecret[];
   /** Puts the rows of the views in another order, from then on. */
   readonly sortBy: (order: SortOrder) => Promise<void>;
-  /** Encrypts backups. */
-  readonly age: Age;
   /** Where values are copied to. */
   readonly values: ValueClipboard;
   /** Shows the row of a secret. */
@@ -35,6 +35,8 @@ export interface CommandContext {
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The edit that puts a reference at a position, in the form for that place. */
   readonly referenceAt: (document: TextDocument, position: Position, name: string) => Promise<TextEdit>;
+  /** The workflow files that have hard-coded credentials, and how many. */
+  readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
 }

@@ -1,5 +1,5 @@
 import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
-import { EXTRACT_COMMAND } from "../../common/protocol.ts";
+import { EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
 
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
@@ -27,10 +27,10 @@ export const COMMANDS = {
   moveToOrganization: "workflowSecrets.moveToOrganization",
   moveSecret: OFFERED_COMMANDS.moveSecret,
   replaceReference: OFFERED_COMMANDS.replaceReference,
-  replaceReferences: "workflowSecrets.replaceReferences",
+  replaceReferences: OFFERED_COMMANDS.replaceReferences,
   ignoreName: OFFERED_COMMANDS.ignoreName,
   extractSecret: EXTRACT_COMMAND,
-  extractAllSecrets: "workflowSecrets.extractAllSecrets",
+  extractAllSecrets: EXTRACT_ALL_COMMAND,
   extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",
   selectProject: "workflowSecrets.selectProject",
   renameProject: "workflowSecrets.renameProject",

@@ -1,7 +1,8 @@
-import { l10n, type QuickPickItem, window } from "vscode";
+import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import type { Extraction } from "../../common/extraction.ts";
+import { parseDocumentArgument } from "../../common/parseExtractions.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
@@ -16,16 +17,18 @@ interface CredentialItem extends QuickPickItem {
   readonly credential: FileCredential;
 }
 
-/** Makes secrets of the chosen credentials of the active file, under the proposed names, in one edit. */
-export async function extractAllSecrets(context: CommandContext): Promise<void> {
-  const document = window.activeTextEditor?.document;
+/** Makes secrets of the chosen credentials of a file, the active one unless an argument names another, under the proposed names, in one edit. */
+export async function extractAllSecrets(context: CommandContext, argument: unknown): Promise<void> {
+  const uri = parseDocumentArgument(argument)?.uri;
+  const document =
+    uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(Uri.parse(uri));
   const found = document && (await findCredentials(context, document));
   if (!document || !found) {
     window.showInformationMessage(l10n.t("Open a workflow file first, then extract its credentials."));
     return;
   }
   if (found.length === 0) {
-    window.showInformationMessage(l10n.t("No hard-coded credentials were found in the active file."));
+    window.showInformationMessage(l10n.t("No hard-coded credentials were found in the file."));
     return;
   }
   const title = l10n.t("Extract credentials to secrets");

@@ -1,9 +1,8 @@
 import { l10n, type QuickPickItem, type TextDocument, Uri, workspace } from "vscode";
-import { CatalogIndex, usableScope } from "../../common/catalog.ts";
+import { CatalogIndex, type SecretId, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import { willMean } from "../../common/extractionPlan.ts";
 import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
-import type { SecretIdentity } from "../../common/protocol.ts";
 import { isSameSecret } from "../../common/referenceEffects.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
@@ -54,7 +53,7 @@ export async function extractSecret(context: CommandContext, argument: unknown):
 async function findElsewhere(
   context: CommandContext,
   credential: FileCredential,
-  id: SecretIdentity,
+  id: SecretId,
 ): Promise<readonly FileCredential[]> {
   const title = l10n.t("Looking for the value in other files. Cancel to leave them as they are.");
   const found = (await findCredentialsInWorkspace(context, title)) ?? [];

@@ -1,7 +1,6 @@
-import { l10n, ProgressLocation, type TextDocument, type Uri, window, workspace } from "vscode";
+import { l10n, ProgressLocation, type TextDocument, Uri, window, workspace } from "vscode";
 import { parseExtractions } from "../../common/parseExtractions.ts";
 import { type FileCredential, fileCredentials } from "../store/fileCredentials.ts";
-import { findWorkflowFiles } from "../workflowFiles.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 /** How many files are looked at in one go. */
@@ -27,14 +26,14 @@ export async function findCredentialsInWorkspace(
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
-      const files = await findWorkflowFiles(context.projects.bindings, token);
+      const files = await context.credentialFiles();
       const found: FileCredential[] = [];
       for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {
         progress.report({
           message: l10n.t("{0} of {1} files", at, files.length),
           increment: at === 0 ? 0 : (100 * AT_ONCE) / files.length,
         });
-        const looked = await Promise.all(files.slice(at, at + AT_ONCE).map((file) => findInFile(context, file)));
+        const looked = await Promise.all(files.slice(at, at + AT_ONCE).map((file) => findInFile(context, file.uri)));
         found.push(...looked.flat());
       }
       return token.isCancellationRequested ? undefined : found;
@@ -42,12 +41,12 @@ export async function findCredentialsInWorkspace(
   );
 }
 
-async function findInFile(context: CommandContext, file: Uri): Promise<readonly FileCredential[]> {
+async function findInFile(context: CommandContext, uri: string): Promise<readonly FileCredential[]> {
   let document: TextDocument;
   try {
-    document = await workspace.openTextDocument(file);
+    document = await workspace.openTextDocument(Uri.parse(uri));
   } catch (error) {
-    context.log.warn(`Not looked at for credentials: ${file.toString()}: ${String(error)}`);
+    context.log.warn(`Not looked at for credentials: ${uri}: ${String(error)}`);
     return [];
   }
   return (await findCredentials(context, document)) ?? [];

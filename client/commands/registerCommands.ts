@@ -75,7 +75,7 @@ export function registerCommands(context: CommandContext): Disposable {
     replaceReferences: (argument) => replaceReferences(context, argument),
     ignoreName: (argument) => ignoreName(argument),
     extractSecret: (argument) => extractSecret(context, argument),
-    extractAllSecrets: () => extractAllSecrets(context),
+    extractAllSecrets: (argument) => extractAllSecrets(context, argument),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
     selectProject: () => selectProject(context),
     renameProject: () => renameProject(context),

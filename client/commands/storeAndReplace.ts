@@ -56,8 +56,8 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
     for (const { range, newText } of referenceEdits(named)) {
       const { start, end } = range;
       edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
-      count += 1;
     }
+    count += named.reduce((sum, { extraction }) => sum + extraction.replacements.length, 0);
   }
   // As with other refactorings, a setting of VS Code decides whether several files are saved at once.
   const isApplied = (await areCurrent(stored)) && (await workspace.applyEdit(edit, { isRefactoring: true }));

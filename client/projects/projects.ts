@@ -2,6 +2,7 @@ import { Disposable, EventEmitter, l10n, type Memento, type WorkspaceFolder, win
 import { CatalogIndex, type FileScope, type ProjectBinding, type Scope, UNBOUND_SCOPE } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { findBindings } from "./findBindings.ts";
+import { watchFolders } from "./folderWatcher.ts";
 import { isSameScope, type ProjectScope, parseScope } from "./knownScopes.ts";
 import { Labels } from "./labels.ts";
 
@@ -36,6 +37,9 @@ export class Projects implements Disposable {
       watcher.onDidCreate(reload),
       watcher.onDidChange(reload),
       watcher.onDidDelete(reload),
+      watchFolders(reload, (uri) => {
+        if (this.#bindings.some(({ folder }) => `${folder}/`.startsWith(`${uri.toString()}/`))) reload();
+      }),
       workspace.onDidChangeWorkspaceFolders(reload),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("workflowSecrets")) reload();

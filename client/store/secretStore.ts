@@ -1,12 +1,9 @@
 import type { Event } from "vscode";
-import type { Scope, SecretSummary } from "../../common/catalog.ts";
+import type { Scope, SecretId, SecretSummary } from "../../common/catalog.ts";
 import type { Access } from "./access.ts";
 import type { SecretValue } from "./secretValue.ts";
 
-/** What makes a secret the one it is; it never changes. */
-export interface SecretId extends Scope {
-  readonly name: string;
-}
+export type { SecretId };
 
 /** What is known of a secret here; a catalog that leaves the extension has the summary alone. */
 export interface ListedSecret extends SecretSummary {

@@ -4,8 +4,15 @@ import { NAMESPACE } from "../../common/referenceSyntax.ts";
 /** Larger files are no workflows, in bytes. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
 
-/** Why a file is left out of the index. */
-export type SkipReason = "too-large" | "binary" | "not-utf8" | "unreadable";
+/** Why a file is left out of the index, with the words for the log. */
+export const SKIP_REASONS = {
+  "too-large": "larger than 10 MB",
+  binary: "not a text file",
+  "not-utf8": "not encoded in UTF-8",
+  unreadable: "cannot be read",
+} as const;
+
+export type SkipReason = keyof typeof SKIP_REASONS;
 
 /** Why the bytes are no text that can be read; UTF-8 alone can. */
 export function unreadableReason(bytes: Uint8Array): "binary" | "not-utf8" | undefined {

@@ -1,22 +1,25 @@
-import { type Position, TextDocument } from "vscode-languageserver-textdocument";
+import type { Position } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
 import type { Reference } from "../../common/reference.ts";
-import { DocumentModel } from "../service/documentModel.ts";
+import type { CredentialFlag } from "../service/credentials/findCredentials.ts";
+import type { DocumentModel } from "../service/documentModel.ts";
 import type { PlaceKind } from "../service/place.ts";
 import { allInConfiguration } from "../service/plainPlaces.ts";
 import type { ReferenceFile } from "../service/referenceFile.ts";
 import { LineCounter } from "./lineCounter.ts";
 
-/** What is kept of a file that nobody opened: its references and where they stand, not its text. */
+/** What is kept of a file that nobody opened: its references and credentials and where they stand, not its text. */
 export class IndexedFile implements ReferenceFile {
   readonly uri: string;
   readonly version = null;
   readonly references: readonly Reference[];
+  readonly credentialFlags: readonly CredentialFlag[];
   readonly #kinds = new Map<number, PlaceKind>();
   readonly #positions = new Map<number, Position>();
 
-  private constructor(model: DocumentModel) {
+  private constructor(model: DocumentModel, credentialFlags: readonly CredentialFlag[]) {
     this.uri = model.uri;
+    this.credentialFlags = credentialFlags.map((flag) => ({ ...flag, called: detached(flag.called) }));
     this.references = model.references.map((reference) => ({ ...reference, name: detached(reference.name) }));
     const isPlain = !model.isYaml && allInConfiguration(model.text, this.references);
     const lines = new LineCounter(model.text);
@@ -26,10 +29,10 @@ export class IndexedFile implements ReferenceFile {
     }
   }
 
-  /** @returns `undefined` for a text without references, of which nothing needs to be kept. */
-  static of(uri: string, text: string): IndexedFile | undefined {
-    const model = new DocumentModel(TextDocument.create(uri, "", 0, text));
-    return model.references.length === 0 ? undefined : new IndexedFile(model);
+  /** @returns `undefined` for a file with neither, of which nothing needs to be kept. */
+  static of(model: DocumentModel, credentialFlags: readonly CredentialFlag[] = []): IndexedFile | undefined {
+    const isEmpty = model.references.length === 0 && credentialFlags.length === 0;
+    return isEmpty ? undefined : new IndexedFile(model, credentialFlags);
   }
 
   placeAt(offset: number): { readonly kind: PlaceKind } {

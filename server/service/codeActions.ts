@@ -1,16 +1,30 @@
 import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from "vscode-languageserver-types";
-import type { CatalogIndex, FileScope, Resolution } from "../../common/catalog.ts";
-import { correctedName } from "../../common/names.ts";
-import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
-import type { Reference } from "../../common/reference.ts";
 import type { DiagnosticCode } from "../../common/settings.ts";
-import { isCleanEdit, replaced } from "./cleanEdit.ts";
-import { correctionOf, type Replacement } from "./correction.ts";
+import { isCleanEdit } from "./cleanEdit.ts";
+import type { Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { switchedForm } from "./formSwitch.ts";
-import { nearestName } from "./nearestName.ts";
+import {
+  anotherForAll,
+  correctAll,
+  correctionsOf,
+  type FileFixer,
+  type Mending,
+  nearestForAll,
+  switchFormOfAll,
+} from "./fileFixes.ts";
+import {
+  another,
+  type CodeActionContext,
+  correct,
+  create,
+  enterAgain,
+  type Fixer,
+  ignore,
+  nearest,
+  switchForm,
+} from "./fixes.ts";
 import { transferFixes } from "./transferFixes.ts";
 
 /** Corrects every invalid reference of a file of which it is clear what was meant. */
@@ -30,42 +44,24 @@ export interface CodeActionRequest {
   readonly only?: readonly string[] | undefined;
 }
 
-/** What quick fixes rest on. */
-export interface CodeActionContext {
-  readonly catalog: CatalogIndex;
-  readonly ability: CommandAbility;
-}
-
-/** What a fix knows of the reference that it mends. */
-export interface FixSubject {
-  readonly document: DocumentModel;
-  readonly reference: Reference;
-  readonly scope: FileScope;
-  readonly resolution: Resolution;
-  readonly context: CodeActionContext;
-}
-
-/** A fix without what all of them have in common. */
-export type Fix = Pick<CodeAction, "title" | "command" | "isPreferred"> & { readonly edits?: readonly Replacement[] };
-
-type Fixer = (subject: FixSubject) => readonly Fix[];
-
-/** The fixes of each diagnostic, the likeliest first. */
-const FIXERS: Readonly<Partial<Record<DiagnosticCode, Fixer>>> = {
-  "secret-not-found": (subject) => [...nearest(subject), ...create(subject), ...another(subject), ...ignore(subject)],
-  "secret-deleted": (subject) => [...nearest(subject), ...create(subject), ...another(subject)],
-  "secret-out-of-scope": (subject) => [
-    ...nearest(subject),
-    ...transferFixes(subject),
-    ...create(subject),
-    ...another(subject),
-    ...ignore(subject),
-  ],
-  "secret-unreachable-in-tool": (subject) => [...transferFixes(subject), ...another(subject)],
-  "secret-unavailable": (subject) => [...enterAgain(subject), ...another(subject)],
-  "invalid-reference": (subject) => [...correct(subject), ...nearest(subject)],
-  "reference-not-evaluated": (subject) => switchForm(subject),
+/** The fixes of each diagnostic, the likeliest first; those of a whole file come after those of the one reference. */
+const FIXERS: Readonly<Partial<Record<DiagnosticCode, Fixers>>> = {
+  "secret-not-found": { one: [nearest, create, another, ignore], all: [nearestForAll, anotherForAll] },
+  "secret-deleted": { one: [nearest, create, another], all: [nearestForAll, anotherForAll] },
+  "secret-out-of-scope": {
+    one: [nearest, transferFixes, create, another, ignore],
+    all: [nearestForAll, anotherForAll],
+  },
+  "secret-unreachable-in-tool": { one: [transferFixes, another], all: [anotherForAll] },
+  "secret-unavailable": { one: [enterAgain, another], all: [anotherForAll] },
+  "invalid-reference": { one: [correct, nearest], all: [correctAll, nearestForAll] },
+  "reference-not-evaluated": { one: [switchForm], all: [switchFormOfAll] },
 };
+
+interface Fixers {
+  readonly one: readonly Fixer[];
+  readonly all: readonly FileFixer[];
+}
 
 /** The quick fixes of the diagnostics that are asked about, and the fix of the whole file. */
 export function codeActionsFor(
@@ -81,31 +77,42 @@ export function codeActionsFor(
 function quickFixes(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {
   const scope = context.catalog.scopeOf(document.uri);
   const { text, references } = document;
-  return diagnostics.slice(0, MOST_AT_ONCE).flatMap((diagnostic) => {
-    const fixer = diagnostic.source === DIAGNOSTIC_SOURCE ? FIXERS[diagnostic.code as DiagnosticCode] : undefined;
+  const kind = CodeActionKind.QuickFix;
+  const forFile = new Map<string, CodeAction | undefined>();
+  const forOne = diagnostics.slice(0, MOST_AT_ONCE).flatMap((diagnostic) => {
+    const fixers = diagnostic.source === DIAGNOSTIC_SOURCE ? FIXERS[diagnostic.code as DiagnosticCode] : undefined;
     const start = document.offsetAt(diagnostic.range.start);
     const reference = references.find(({ nameStart }) => nameStart === start);
-    if (!fixer || !reference) return [];
+    if (!fixers || !reference) return [];
     const resolution = context.catalog.resolve(scope, reference.name);
-    return fixer({ document, reference, scope, resolution, context })
+    const subject = { document, reference, scope, resolution, context };
+    for (const { mend, ...fix } of fixers.all.flatMap((fixer) => fixer(subject))) {
+      if (forFile.has(fix.title)) continue;
+      const action = { ...fix, kind, diagnostics: [diagnostic] };
+      const edit = mend && editOfAll(document, mend());
+      forFile.set(fix.title, mend ? edit && { ...action, edit } : action);
+    }
+    return fixers.one
+      .flatMap((fixer) => fixer(subject))
       .filter(({ edits }) => !edits || isCleanEdit(text, references, [reference], edits))
       .map(({ edits, ...fix }): CodeAction => {
-        const kind = CodeActionKind.QuickFix;
         return { ...fix, kind, diagnostics: [diagnostic], ...(edits && { edit: editOf(document, edits) }) };
       });
   });
+  return [...forOne, ...[...forFile.values()].filter((action) => action !== undefined)];
 }
 
 function fixAll(document: DocumentModel): readonly CodeAction[] {
   const { text, references } = document;
-  const corrections = references.flatMap((reference) => {
-    const edits = correctionOf(text, reference);
-    return edits ? [{ reference, edits }] : [];
-  });
-  const edits = corrections.flatMap((correction) => correction.edits);
-  const mended = corrections.map(({ reference }) => reference);
+  const { mended, edits } = correctionsOf(document);
   if (edits.length === 0 || !isCleanEdit(text, references, mended, edits)) return [];
   return [{ title: l10n.t("Correct all references to secrets"), kind: FIX_ALL, edit: editOf(document, edits) }];
+}
+
+/** @returns `undefined` where fewer than two references are mended, or something else would change. */
+function editOfAll(document: DocumentModel, { mended, edits }: Mending) {
+  const isWorthIt = mended.length > 1 && isCleanEdit(document.text, document.references, mended, edits);
+  return isWorthIt ? editOf(document, edits) : undefined;
 }
 
 function editOf(document: DocumentModel, edits: readonly Replacement[]) {
@@ -114,63 +121,3 @@ function editOf(document: DocumentModel, edits: readonly Replacement[]) {
   });
   return { changes: { [document.uri]: changes } };
 }
-
-const correct: Fixer = ({ document, reference }) => {
-  const edits = correctionOf(document.text, reference);
-  if (!edits) return [];
-  const { start, end } = reference;
-  const within = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  const corrected = replaced(document.text.slice(start, end), within);
-  return [{ title: l10n.t("Correct to {0}", corrected), edits, isPreferred: true }];
-};
-
-const nearest: Fixer = ({ reference, scope, resolution, context }) => {
-  if (reference.problem === "unclosed" || reference.problem === "plural" || reference.name === "") return [];
-  const visible = context.catalog.visibleFrom(scope).map(({ name }) => name);
-  const near = nearestName(reference.name, visible);
-  // A valid spelling of the same name is what correcting gives already.
-  if (near === undefined || (reference.problem && near === correctedName(reference.name))) return [];
-  const edits = [{ start: reference.nameStart, end: reference.nameEnd, text: near }];
-  return [
-    {
-      title: l10n.t("Replace with {0}", near),
-      edits,
-      isPreferred: resolution.kind === "not-found" && !reference.problem,
-    },
-  ];
-};
-
-const switchForm: Fixer = ({ document, reference }) => {
-  const edit = switchedForm(document, reference);
-  if (!edit) return [];
-  const title = reference.form === "call" ? l10n.t("Write it with braces") : l10n.t("Write it as $secret.get");
-  return [{ title, edits: [edit], isPreferred: true }];
-};
-
-const create: Fixer = ({ document: { uri }, reference: { name }, context }) => {
-  if (context.ability !== "write") return [];
-  const title = l10n.t("Create secret {0}…", name);
-  return [{ title, command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name, uri }] } }];
-};
-
-const another: Fixer = ({ document, reference, context }) => {
-  if (context.ability === "none") return [];
-  const title = l10n.t("Replace with another secret…");
-  const place = document.rangeOf(reference.nameStart, reference.nameEnd).start;
-  const argument = { uri: document.uri, name: reference.name, ...place };
-  return [{ title, command: { title, command: OFFERED_COMMANDS.replaceReference, arguments: [argument] } }];
-};
-
-const ignore: Fixer = ({ reference: { name }, context }) => {
-  if (context.ability === "none") return [];
-  const title = l10n.t("Ignore {0} in this workspace", name);
-  return [{ title, command: { title, command: OFFERED_COMMANDS.ignoreName, arguments: [{ name }] } }];
-};
-
-const enterAgain: Fixer = ({ resolution, context }) => {
-  if (context.ability !== "write" || resolution.kind !== "found") return [];
-  const { organization, project, name } = resolution.secret;
-  const title = l10n.t("Enter value again…");
-  const secret = project === undefined ? { organization, name } : { organization, project, name };
-  return [{ title, command: { title, command: OFFERED_COMMANDS.editSecret, arguments: [{ secret }] } }];
-};

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver-types";
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
+import { type Encoding, encodeLiteral } from "../../common/literalEncoding.ts";
 import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
 import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { escapedFor } from "./hostString.ts";
-import type { Place, Quoting } from "./place.ts";
+import type { Place } from "./place.ts";
 
 /** Typing one of these asks for completion. */
 export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];
@@ -72,7 +72,9 @@ function insertionFor(document: DocumentModel, partial: PartialReference, place:
       filterFor: (name) => name,
     };
   }
-  return place.kind === "code" ? callInstead(document.text, partial, place.quoting) : delimited(document.text, partial);
+  return place.kind === "code"
+    ? callInstead(document.text, partial, place.encoding)
+    : delimited(document.text, partial);
 }
 
 function delimited(text: string, partial: PartialReference & { kind: "delimited" }): Insertion {
@@ -91,13 +93,13 @@ function delimited(text: string, partial: PartialReference & { kind: "delimited"
 }
 
 /** In code the documented form is a call, so it replaces the delimiters that were typed. */
-function callInstead(text: string, partial: PartialReference & { kind: "delimited" }, quoting: Quoting): Insertion {
+function callInstead(text: string, partial: PartialReference & { kind: "delimited" }, encoding: Encoding): Insertion {
   const awaited = /\bawait\s+$/.test(text.slice(Math.max(0, partial.openerStart - 32), partial.openerStart));
   const typed = text.slice(partial.openerStart, partial.start);
   return {
     start: partial.openerStart,
     end: partial.hasOpener ? partial.closersEnd : partial.end,
-    textFor: (name) => escapedFor(quoting, (awaited ? "" : "await ") + renderReference("call", name)),
+    textFor: (name) => encodeLiteral((awaited ? "" : "await ") + renderReference("call", name), [encoding]),
     filterFor: (name) => `${typed}${NAMESPACE}.${name}`,
   };
 }

@@ -2,27 +2,33 @@ import * as l10n from "@vscode/l10n";
 import type { Diagnostic } from "vscode-languageserver-types";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import type { DiagnosticCode, Severity } from "../../common/settings.ts";
-import type { CredentialPart } from "./credentials/rules.ts";
-import type { DocumentModel } from "./documentModel.ts";
+import type { CredentialFlag } from "./credentials/findCredentials.ts";
+import { type DiagnosticLinks, explanationOf } from "./diagnosticLinks.ts";
+import type { ReferenceFile } from "./referenceFile.ts";
 import { SEVERITY } from "./severity.ts";
 
 /** The code of these diagnostics. */
 export const HARDCODED_CREDENTIAL = "hardcoded-credential" satisfies DiagnosticCode;
 
-/** Flags each hard-coded credential, in prose too: there as well its value stands in the file. */
-export function diagnoseCredentials(document: DocumentModel, severity: Severity): Diagnostic[] {
+/** Flags each hard-coded credential of a file, open or not, in prose too: there as well its value stands in the file. */
+export function diagnoseCredentials(
+  file: ReferenceFile,
+  severity: Severity,
+  links: DiagnosticLinks = {},
+): Diagnostic[] {
   if (severity === "off") return [];
-  return document.credentials.found.map(({ span, part }) => ({
-    range: document.rangeOf(span.start, span.end),
+  return file.credentialFlags.map(({ range, ...flag }) => ({
+    range,
     severity: SEVERITY[severity],
     code: HARDCODED_CREDENTIAL,
     source: DIAGNOSTIC_SOURCE,
-    message: messageFor(part),
+    message: messageFor(flag),
+    ...explanationOf(HARDCODED_CREDENTIAL, links),
   }));
 }
 
 /** Says what it is and where, never a character of the value. */
-function messageFor({ rule, called }: CredentialPart): string {
+function messageFor({ rule, called }: Omit<CredentialFlag, "range">): string {
   switch (rule) {
     case "vendor":
       return l10n.t("A credential stands here in plain text ({0}, by its form). Extract it to a secret.", called);

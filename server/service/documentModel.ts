@@ -1,6 +1,6 @@
 import type { Range, TextDocument } from "vscode-languageserver-textdocument";
 import { findReferences, type Reference } from "../../common/reference.ts";
-import { type Credentials, findCredentials } from "./credentials/findCredentials.ts";
+import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
 import type { Place, StringSpan, Structure } from "./place.ts";
 import { parseYamlStructure } from "./yamlStructure.ts";
@@ -31,6 +31,12 @@ export class DocumentModel {
   get credentials(): Credentials {
     this.#credentials ??= findCredentials(this.text, this.isYaml);
     return this.#credentials;
+  }
+
+  get credentialFlags(): readonly CredentialFlag[] {
+    return this.credentials.found.map(({ span, part: { rule, called } }) => {
+      return { range: this.rangeOf(span.start, span.end), rule, called };
+    });
   }
 
   /** @param offset UTF-16 */

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
-import type { ExtractArgument } from "../../common/extraction.ts";
+import type { DocumentArgument, ExtractArgument } from "../../common/extraction.ts";
 import type { CommandAbility } from "../../common/offeredCommands.ts";
-import { DIAGNOSTIC_SOURCE, EXTRACT_COMMAND } from "../../common/protocol.ts";
+import { DIAGNOSTIC_SOURCE, EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
 import { HARDCODED_CREDENTIAL } from "./credentialDiagnostics.ts";
 import { extractionsOf } from "./credentials/extractions.ts";
 import type { DocumentModel } from "./documentModel.ts";
@@ -17,13 +17,14 @@ export function extractActions(
 
   const flags = diagnostics.filter(({ source, code }) => source === DIAGNOSTIC_SOURCE && code === HARDCODED_CREDENTIAL);
   if (flags.length === 0) return [];
-  const places = extractionsOf(document).flatMap(({ flagged }) => flagged);
-  return flags
+  const extractions = extractionsOf(document);
+  const places = extractions.flatMap(({ flagged }) => flagged);
+  const actions = flags
     .filter(({ range }) => {
       const offset = document.offsetAt(range.start);
       return places.some(({ start }) => document.offsetAt(start) === offset);
     })
-    .map((diagnostic) => {
+    .map((diagnostic): CodeAction => {
       const title = l10n.t("Extract to secret…");
       const argument: ExtractArgument = { uri: document.uri, version: document.version, range: diagnostic.range };
       return {
@@ -34,4 +35,12 @@ export function extractActions(
         command: { title, command: EXTRACT_COMMAND, arguments: [argument] },
       };
     });
+  return actions.length === 0 || extractions.length < 2 ? actions : [...actions, extractAll(document, flags)];
+}
+
+function extractAll(document: DocumentModel, flags: Diagnostic[]): CodeAction {
+  const title = l10n.t("Extract all credentials in this file…");
+  const argument: DocumentArgument = { uri: document.uri };
+  const command = { title, command: EXTRACT_ALL_COMMAND, arguments: [argument] };
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: flags, command };
 }

@@ -1,8 +1,9 @@
+import { encodeLiteral } from "../../common/literalEncoding.ts";
 import type { Reference } from "../../common/reference.ts";
 import { closersAfter, openerBefore, renderReference } from "../../common/referenceSyntax.ts";
 import type { Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { escapedFor, readHostString } from "./hostString.ts";
+import { readHostString } from "./hostString.ts";
 import { allowsAwait, literalStartsAt } from "./javascriptLiteral.ts";
 
 /**
@@ -20,8 +21,8 @@ export function switchedForm(document: DocumentModel, reference: Reference): Rep
 function asCall(document: DocumentModel, reference: Reference): Replacement | undefined {
   const host = document.stringAt(reference.nameStart);
   if (!host) return undefined;
-  const { quoting } = document.placeAt(reference.nameStart);
-  const { text: code, offsets } = readHostString(document.text, host.start, host.end, quoting);
+  const { encoding } = document.placeAt(reference.nameStart);
+  const { text: code, offsets } = readHostString(document.text, host.start, host.end, encoding);
   const start = offsets.indexOf(reference.start) - 1;
   const end = offsets.indexOf(reference.end);
   const quote = code[start] ?? "";
@@ -35,7 +36,7 @@ function asCall(document: DocumentModel, reference: Reference): Replacement | un
   const rawStart = offsets[start];
   const rawEnd = offsets[end + 1];
   if (rawStart === undefined || rawEnd === undefined) return undefined;
-  return { start: rawStart, end: rawEnd, text: escapedFor(quoting, isOperand ? `(${call})` : call) };
+  return { start: rawStart, end: rawEnd, text: encodeLiteral(isOperand ? `(${call})` : call, [encoding]) };
 }
 
 function asBraces(document: DocumentModel, reference: Reference): Replacement | undefined {

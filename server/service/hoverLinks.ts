@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Resolution } from "../../common/catalog.ts";
+import { idOf, type Resolution } from "../../common/catalog.ts";
 import { nameProblem } from "../../common/names.ts";
 import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 
@@ -16,8 +16,7 @@ export function hoverLinks(
 function linksFor(name: string, uri: string, resolution: Resolution, canWrite: boolean): readonly string[] {
   switch (resolution.kind) {
     case "found": {
-      const { organization, project } = resolution.secret;
-      const secret = project === undefined ? { organization, name } : { organization, project, name };
+      const secret = idOf(resolution.secret);
       const reveal = link(l10n.t("Reveal in view"), OFFERED_COMMANDS.revealSecret, { secret });
       const references = link(l10n.t("Show references"), OFFERED_COMMANDS.findReferences, { secret });
       const edit = canWrite ? [link(l10n.t("Edit value"), OFFERED_COMMANDS.editSecret, { secret })] : [];

@@ -9,10 +9,10 @@ export function parseJsonStructure(text: string): Structure {
   return {
     placeAt(offset: number): Place {
       const node = root && findNodeAtOffset(root, offset, true);
-      if (node?.type === "string") return { kind: kindOfPlace(ancestorsOf(node)), quoting: "double" };
+      if (node?.type === "string") return { kind: kindOfPlace(ancestorsOf(node)), encoding: "json" };
       comments ??= findComments(readable);
       const isComment = comments.some(({ start, end }) => start < offset && offset <= end);
-      return { kind: isComment ? "prose" : "configuration", quoting: "double" };
+      return { kind: isComment ? "prose" : "configuration", encoding: "json" };
     },
     stringAt(offset: number): StringSpan | undefined {
       const node = root && findNodeAtOffset(root, offset, true);

@@ -1,13 +1,13 @@
+import type { Encoding } from "../../common/literalEncoding.ts";
+
 /** What kind of text a place in a workflow file is, which decides how a reference there is understood. */
 export type PlaceKind = "configuration" | "code" | "prose";
-
-/** How the text around a place is quoted, which decides how an insertion is escaped. */
-export type Quoting = "double" | "single" | "none";
 
 /** Where a position stands in the structure of its file. */
 export interface Place {
   readonly kind: PlaceKind;
-  readonly quoting: Quoting;
+  /** How the text around it is written, which decides how an insertion is escaped. */
+  readonly encoding: Encoding;
 }
 
 /** Answers where positions stand; made for one version of one document. */

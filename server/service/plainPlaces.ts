@@ -1,4 +1,5 @@
 import type { Reference } from "../../common/reference.ts";
+import { matchEnd } from "../../common/referenceSyntax.ts";
 import { kindOfPlace } from "./place.ts";
 
 /** Before a value that stands on a line of its own with its key, as every pretty-printed file has it. */
@@ -6,6 +7,9 @@ const KEY_BEFORE_VALUE = /^\s*"([^"\\]*)"\s*:\s*"/;
 
 /** Inside a string, from its start. */
 const STRING_SO_FAR = /^(?:[^"\\]|\\.)*$/;
+
+/** From inside a string to its end, or to that of its line. */
+const REST_OF_STRING = /[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*/y;
 
 /** A string that begins further away is not looked through, in UTF-16 units: one line may hold thousands of references. */
 const MAX_DISTANCE = 4096;
@@ -16,14 +20,31 @@ const MAX_DISTANCE = 4096;
  */
 export function allInConfiguration(text: string, references: readonly Reference[]): boolean {
   // A node of these types, or a comment over several lines, changes what a line means.
-  if (text.includes('NOTE"') || text.includes('CODE"') || text.includes("/*")) return false;
+  if (text.includes('"NOTE"') || text.includes('"CODE"') || mayHoldBlockComment(text)) return false;
   return references.every(({ nameStart }) => {
-    const ahead = text.slice(Math.max(0, nameStart - MAX_DISTANCE), nameStart);
-    const lineEnd = Math.max(ahead.lastIndexOf("\n"), ahead.lastIndexOf("\r"));
-    if (lineEnd === -1) return false;
-    const before = ahead.slice(lineEnd + 1);
-    const [opening, key] = KEY_BEFORE_VALUE.exec(before) ?? [];
-    if (opening === undefined || !STRING_SO_FAR.test(before.slice(opening.length))) return false;
-    return kindOfPlace([{ key: key ?? "" }]) === "configuration";
+    const key = keyOfStringAt(text, nameStart);
+    return key !== undefined && kindOfPlace([{ key }]) === "configuration";
   });
+}
+
+/** In a string the two characters open no comment, and the first ones that stand elsewhere do. */
+function mayHoldBlockComment(text: string): boolean {
+  let at = text.indexOf("/*");
+  while (at !== -1) {
+    if (keyOfStringAt(text, at) === undefined) return true;
+    at = text.indexOf("/*", matchEnd(REST_OF_STRING, text, at));
+  }
+  return false;
+}
+
+/** The key of the string around an offset whose line starts with the key; `undefined` where the line does not tell. */
+function keyOfStringAt(text: string, offset: number): string | undefined {
+  const ahead = text.slice(Math.max(0, offset - MAX_DISTANCE), offset);
+  const lineFeed = ahead.lastIndexOf("\n");
+  const line = ahead.slice(lineFeed + 1);
+  const carriageReturn = line.lastIndexOf("\r");
+  if (lineFeed === -1 && carriageReturn === -1) return undefined;
+  const before = line.slice(carriageReturn + 1);
+  const [opening, key] = KEY_BEFORE_VALUE.exec(before) ?? [];
+  return opening !== undefined && STRING_SO_FAR.test(before.slice(opening.length)) ? key : undefined;
 }

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { SecretSummary } from "../../common/catalog.ts";
+import { idOf, type SecretSummary } from "../../common/catalog.ts";
 import { OFFERED_COMMANDS, type TransferArgument } from "../../common/offeredCommands.ts";
-import type { Fix, FixSubject } from "./codeActions.ts";
+import type { Fix, FixSubject } from "./fixes.ts";
 
 /** Brings a secret to where the file can use it; the editor asks before it does so. */
 export function transferFixes({ reference, resolution, scope, context }: FixSubject): readonly Fix[] {
@@ -35,8 +35,8 @@ export function transferFixes({ reference, resolution, scope, context }: FixSubj
   }
 }
 
-function argument({ organization, project, name }: SecretSummary, to: TransferArgument["to"]): TransferArgument {
-  return { secret: project === undefined ? { organization, name } : { organization, project, name }, to };
+function argument(secret: SecretSummary, to: TransferArgument["to"]): TransferArgument {
+  return { secret: idOf(secret), to };
 }
 
 function fix(title: string, command: string, transfer: TransferArgument): Fix {

@@ -1,6 +1,13 @@
 import type { Range } from "vscode-languageserver-types";
-import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
-import type { SecretIdentity, SecretUseCount } from "../../common/protocol.ts";
+import {
+  type CatalogIndex,
+  type FileScope,
+  idOf,
+  type Resolution,
+  type SecretId,
+  type SecretSummary,
+} from "../../common/catalog.ts";
+import type { SecretUseCount } from "../../common/protocol.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 
@@ -31,7 +38,7 @@ export function usesOf(
 export function usesOfSecret(
   files: readonly ReferenceFile[],
   catalog: CatalogIndex,
-  { name, organization, project }: SecretIdentity,
+  { name, organization, project }: SecretId,
 ): readonly Use[] {
   return usesThat(files, catalog, name, (secret) => {
     return secret?.organization === organization && secret.project === project;
@@ -68,9 +75,8 @@ export function countAllUses(files: readonly ReferenceFile[], catalog: CatalogIn
       counts.set(secret, count);
     }
   }
-  return Array.from(counts, ([{ name, organization, project }, count]) => {
-    const id = project === undefined ? { name, organization } : { name, organization, project };
-    return { ...id, uses: count.uses, files: count.files.size };
+  return Array.from(counts, ([secret, count]) => {
+    return { ...idOf(secret), uses: count.uses, files: count.files.size };
   });
 }
 

@@ -1,8 +1,8 @@
-import * as l10n from "@vscode/l10n";
 import { SymbolKind, type WorkspaceSymbol } from "vscode-languageserver-types";
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
+import { ownerOf } from "./secretOwner.ts";
 import { secretOf } from "./uses.ts";
 
 /** More would not be read by anyone. */
@@ -46,12 +46,6 @@ function symbolOf(
     location: { uri: file.uri, range: file.rangeOf(nameStart, nameEnd) },
     ...(secret && { containerName: ownerOf(secret, catalog) }),
   };
-}
-
-function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
-  return secret.project === undefined
-    ? l10n.t("organization {0}", secret.organization)
-    : l10n.t("project {0}", catalog.projectLabel(secret.project));
 }
 
 function holdsInOrder(name: string, letters: string): boolean {

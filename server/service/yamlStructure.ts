@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, parseAllDocuments, type Scalar, visit } from "yaml";
-import { type Ancestor, kindOfPlace, type Place, type Quoting, type StringSpan, type Structure } from "./place.ts";
+import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "./place.ts";
+import { encodingOf } from "./yamlScalar.ts";
 
 interface LocatedScalar {
   readonly start: number;
@@ -17,13 +18,13 @@ export function parseYamlStructure(text: string): Structure {
       const scalar = scalarAt(offset);
       if (scalar) return scalar.place;
       const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-      return { kind: /(^|\s)#/.test(line) ? "prose" : "configuration", quoting: "none" };
+      return { kind: /(^|\s)#/.test(line) ? "prose" : "configuration", encoding: "plain" };
     },
     stringAt(offset: number): StringSpan | undefined {
       const scalar = scalarAt(offset);
       if (!scalar) return undefined;
       const { start, end, place, type } = scalar;
-      if (place.quoting !== "none") return { start: start + 1, end: end - 1, isPlain: false };
+      if (place.encoding !== "plain") return { start: start + 1, end: end - 1, isPlain: false };
       const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
       const content = isBlock ? text.indexOf("\n", start) + 1 : start;
       return { start: content, end, isPlain: !isBlock };
@@ -38,7 +39,7 @@ function locateScalars(text: string): readonly LocatedScalar[] {
       Scalar(key, scalar, path) {
         const [start, end] = scalar.range ?? [0, 0];
         if (key === "key") return;
-        const place = { kind: kindOfPlace(ancestorsOf(path)), quoting: quotingOf(scalar) };
+        const place = { kind: kindOfPlace(ancestorsOf(path)), encoding: encodingOf(scalar) };
         scalars.push({ start, end, place, type: scalar.type });
       },
     });
@@ -53,15 +54,4 @@ function ancestorsOf(path: readonly unknown[]): readonly Ancestor[] {
     const type = step.get("type");
     return typeof type === "string" ? [{ type }] : [];
   });
-}
-
-function quotingOf(scalar: Scalar): Quoting {
-  switch (scalar.type) {
-    case "QUOTE_DOUBLE":
-      return "double";
-    case "QUOTE_SINGLE":
-      return "single";
-    default:
-      return "none";
-  }
 }

@@ -65,6 +65,13 @@ describe("Code actions over stdio", () => {
     );
   });
 
+  it("mends all references of a file that have the same trouble, as one quick fix", async () => {
+    const text = '["{{$secret.STRIP_KEY}}", "<<$secret.STRIP_KEY>>", "{{$secret.OPENAIKEY}}"]';
+    const actions = await actionsFor(text, {}, ["quickfix"]);
+    const all = actions.find(({ title }) => title === "Replace STRIP_KEY with STRIPE_KEY everywhere in this file");
+    assert.equal(mended(text, all), '["{{$secret.STRIPE_KEY}}", "<<$secret.STRIPE_KEY>>", "{{$secret.OPENAIKEY}}"]');
+  });
+
   it("does not flag a name any more that the settings ignore", async () => {
     assert.equal((await actionsFor('["{{$secret.TWILIO}}"]', { commands: "read" })).length, 2);
     await server.notify("workspace/didChangeConfiguration", { settings: { workflowSecrets: { ignore: ["TWI*"] } } });

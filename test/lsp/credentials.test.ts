@@ -42,6 +42,8 @@ describe("Hard-coded credentials over stdio", () => {
     assert.equal(action?.command?.command, "workflowSecrets.extractSecret");
     assert.deepEqual(action?.command?.arguments, [{ uri: URI, version: 1, range }]);
 
+    assert.ok(!actions.some(({ title }) => title.startsWith("Extract all")), "there is only one");
+
     const found = await server.request("workflowSecrets/findCredentials", { uri: URI });
     assert.deepEqual(found, {
       version: 1,
@@ -57,6 +59,22 @@ describe("Hard-coded credentials over stdio", () => {
       ],
     });
     assert.ok(!JSON.stringify([diagnostics, actions, found, server.log]).includes(VALUE));
+  });
+
+  it("offers to extract all credentials of a file that has several", async () => {
+    server = await LanguageServer.start({ catalog: catalogOf(), commands: "write" });
+    await server.open(URI, '{"password": "fake-9Zq8Lm2x", "apiKey": "fake4Zq8Lm2Xw7Rt1Yb6"}');
+    const diagnostics = await server.diagnostics(URI);
+    const [{ range } = { range: undefined }] = diagnostics;
+    const params = { textDocument: { uri: URI }, range, context: { diagnostics: diagnostics.slice(0, 1) } };
+    const actions = await server.request<CodeAction[]>("textDocument/codeAction", params);
+    assert.deepEqual(
+      actions.map(({ title, command }) => [title, command?.command, command?.arguments?.[0]?.uri]),
+      [
+        ["Extract to secret…", "workflowSecrets.extractSecret", URI],
+        ["Extract all credentials in this file…", "workflowSecrets.extractAllSecrets", URI],
+      ],
+    );
   });
 
   it("flags it whatever is known of the secrets, and not at all when its severity is off", async () => {

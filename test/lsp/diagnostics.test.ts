@@ -148,6 +148,33 @@ describe("Diagnostics over stdio", () => {
     assert.deepEqual(await server.diagnostics(URI), []);
   });
 
+  it("leads from a code to what there is to read about it, and to the pages of the secrets, for editors that show them", async () => {
+    const text = '["{{$secret.GONE}}", "{{$secret.DESK_TOKEN}}", "{{$secret.NOWHERE}}"]';
+    const documentation = "https://docs.test/diagnostics.md";
+    server = await LanguageServer.start({ catalog, documentation, canShowSecretPages: true });
+    await server.open(URI, text);
+    const found = (await server.diagnostics(URI)).map(({ codeDescription, relatedInformation }) => [
+      codeDescription?.href,
+      ...(relatedInformation ?? []).map(({ location, message }) => `${message} ${decodeURIComponent(location.uri)}`),
+    ]);
+    assert.deepEqual(found, [
+      [`${documentation}#secret-deleted`, 'GONE of organization acme, deleted workflow-secret:/GONE.md?["acme"]'],
+      [
+        `${documentation}#secret-out-of-scope`,
+        'DESK_TOKEN of project CRM workflow-secret:/DESK_TOKEN.md?["acme","P-CRM"]',
+      ],
+      [`${documentation}#secret-not-found`],
+    ]);
+  });
+
+  it("leads nowhere in an editor that shows no pages", async () => {
+    const { diagnostics } = await diagnose('["{{$secret.GONE}}"]');
+    assert.deepEqual(
+      diagnostics.map((diagnostic) => ["codeDescription" in diagnostic, "relatedInformation" in diagnostic]),
+      [[false, false]],
+    );
+  });
+
   it("follows the catalog at once: created, deleted, unknown again", async () => {
     server = await LanguageServer.start({ catalog: catalogOf() });
     const seen: unknown[] = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Location, WorkspaceSymbol } from "vscode-languageserver-types";
 import type { Catalog, SecretSummary } from "../../common/catalog.ts";
-import { NAME_USES, type SecretUse, USES } from "../../common/protocol.ts";
+import { CREDENTIAL_FILES, type CredentialFile, NAME_USES, type SecretUse, USES } from "../../common/protocol.ts";
 import { CREATED, DELETED, UPDATED } from "../support/catalogs.ts";
 import { cursorIn } from "../support/cursor.ts";
 import { FolderOnDisk } from "../support/folderOnDisk.ts";
@@ -84,6 +84,27 @@ describe("The whole workspace over stdio", () => {
       start: { line: 2, character: 13 },
       end: { line: 2, character: 17 },
     });
+  });
+
+  it("flags hard-coded credentials in files that nobody opened, and says how many there are and where", async () => {
+    const keys = '{\n  "apiKey": "fake4Zq8Lm2Xw7Rt1Yb6",\n  "password": "fake-9Zq8Lm2x"\n}';
+    const uri = await disk.write("app/workflows/a.json", keys);
+    const yaml = await disk.write("app/workflows/b.yaml", "clientSecret: fake4Zq8Lm2Xw7Rt1Yb7\n");
+    await disk.write("app/workflows/c.json", use("OURS"));
+    await disk.write("app/other.json", keys);
+    await start();
+    assert.deepEqual(await codes(uri), ["hardcoded-credential", "hardcoded-credential"]);
+    const [flag] = await server.diagnostics(yaml);
+    assert.deepEqual(flag?.range, { start: { line: 0, character: 14 }, end: { line: 0, character: 34 } });
+    const files = () => server.request<CredentialFile[]>(CREDENTIAL_FILES, undefined);
+    assert.deepEqual(await files(), [
+      { uri, count: 2 },
+      { uri: yaml, count: 1 },
+    ]);
+    await server.open(uri, '{"password": "fake-9Zq8Lm2x"}');
+    await server.diagnostics(uri, ({ version, diagnostics }) => version === 1 && diagnostics.length === 1);
+    assert.deepEqual((await files())[0], { uri, count: 1 });
+    assert.ok(!JSON.stringify([server.publications(uri), server.log]).includes("Zq8Lm2"));
   });
 
   it("reads the folder of an editor that has a root only", async () => {

@@ -80,6 +80,7 @@ export class LanguageServer {
       readonly settings?: unknown;
       readonly commands?: CommandAbility;
       readonly canShowSecretPages?: boolean;
+      readonly documentation?: string;
       readonly wantsUseCounts?: boolean;
     },
     params: Partial<InitializeParams> = {},

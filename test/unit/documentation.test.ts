@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { parseRuleHelp } from "../../cli/ruleHelp.ts";
+import { parseRuleHelp } from "../../common/ruleHelp.ts";
 import { DEFAULT_SEVERITIES } from "../../common/settings.ts";
 
 describe("docs/diagnostics.md", () => {

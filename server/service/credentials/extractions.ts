@@ -1,5 +1,5 @@
 import type { NameClues } from "../../../common/credentialName.ts";
-import type { Extraction, Replacement } from "../../../common/extraction.ts";
+import type { Extraction, Insertion, Replacement } from "../../../common/extraction.ts";
 import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
 import type { DocumentModel } from "../documentModel.ts";
 import { isProgram, ownersOf, placeOf } from "./context.ts";
@@ -37,7 +37,7 @@ export function extractionsOf(document: DocumentModel): readonly Extraction[] {
 interface ReplacedPlace {
   readonly span: Span;
   /** `undefined`: no reference can stand here. */
-  readonly edit: Pick<Replacement, "before" | "after"> | undefined;
+  readonly edit: Omit<Replacement, "range"> | undefined;
 }
 
 /** Parts of other words are not the value; a short one is looked for as a whole string alone. */
@@ -57,10 +57,10 @@ function placesOf(
       if (span && !isFlagged && isPartOfAnother(document, span, credentials)) continue;
       if (!span || !isWrittenSo(document, span, literal, value)) continue;
       // Of a string and the JSON in it, the inner string comes later and knows more.
-      places.set(span.start, replacedPlace(literal, at, at + value.length, span));
+      places.set(span.start, replacedPlace(document, literal, at, at + value.length, span));
     }
   }
-  return withoutOverlaps([...places.values()].sort((a, b) => a.span.start - b.span.start));
+  return [...places.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What is part of another credential goes with that one. */
@@ -75,7 +75,13 @@ function standsAlone(text: string, at: number, length: number): boolean {
   return length >= MIN_PART && !/\w/.test(text[at - 1] ?? "") && !/\w/.test(text[at + length] ?? "");
 }
 
-function replacedPlace(literal: Literal, start: number, end: number, span: Span): ReplacedPlace {
+function replacedPlace(
+  document: DocumentModel,
+  literal: Literal,
+  start: number,
+  end: number,
+  span: Span,
+): ReplacedPlace {
   const { value, encodings, unquoted } = literal;
   if (isProgram(literal)) {
     if (placeOf(literal) !== "code") return { span, edit: undefined };
@@ -86,23 +92,14 @@ function replacedPlace(literal: Literal, start: number, end: number, span: Span)
     const edit = { before: encodeLiteral('await $secret.get("', encodings), after: encodeLiteral('")', encodings) };
     return { span: quoted, edit };
   }
-  if (!unquoted) return { span, edit: { before: "{{$secret.", after: "}}" } };
-  const escaped = (text: string) => encodeLiteral(text, ["json"]);
-  const edit = {
-    before: `"${escaped(value.slice(0, start))}{{$secret.`,
-    after: `}}${escaped(value.slice(end))}"`,
-  };
-  return { span: unquoted, edit };
+  const edit = { before: "{{$secret.", after: "}}" };
+  return { span, edit: unquoted ? { ...edit, insertions: quotesAround(document, unquoted) } : edit };
 }
 
-/** Two places in one unquoted string of YAML share its range: the second one is left to the user. */
-function withoutOverlaps(places: readonly ReplacedPlace[]): readonly ReplacedPlace[] {
-  let end = 0;
-  return places.map((place) => {
-    if (place.span.start < end) return { ...place, edit: undefined };
-    end = place.span.end;
-    return place;
-  });
+/** A brace begins a mapping of YAML, so a string without quotes gets some; a quote in it is then written twice. */
+function quotesAround(document: DocumentModel, { start, end }: Span): readonly Insertion[] {
+  const inner = Array.from(document.text.slice(start, end).matchAll(/'/g), ({ index }) => start + index);
+  return [start, ...inner, end].map((offset) => ({ at: document.rangeOf(offset, offset).start, text: "'" }));
 }
 
 function isWrittenSo(document: DocumentModel, span: Span, literal: Literal, value: string): boolean {

@@ -1,3 +1,4 @@
+import type { Range } from "vscode-languageserver-types";
 import { FIELD_IN_JSON, FIELD_IN_YAML } from "./fieldNames.ts";
 import { readJsonFile } from "./jsonLiterals.ts";
 import type { Literal, Span } from "./literals.ts";
@@ -13,6 +14,11 @@ export interface Credential {
   readonly span: Span;
   /** Whether `span` is that of the credential alone, so that it can be replaced. */
   readonly isExact: boolean;
+}
+
+/** What is said of a credential to a person: where it stands, and what it is. */
+export interface CredentialFlag extends Pick<CredentialPart, "rule" | "called"> {
+  readonly range: Range;
 }
 
 /** The strings of a file, and the credentials in them in the order in which they stand. */

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
-import { type Encoding, encodeLiteral } from "../../../common/literalEncoding.ts";
+import { encodeLiteral } from "../../../common/literalEncoding.ts";
+import { encodingOf } from "../yamlScalar.ts";
 import { readJsonInside } from "./jsonLiterals.ts";
 import type { Literal, Owner, Span } from "./literals.ts";
 
@@ -46,17 +47,6 @@ function scalarLiteral(text: string, scalar: Scalar, value: string, owner: Owner
       return at === -1 || at + raw.length > end ? undefined : { start: at, end: at + raw.length };
     },
   };
-}
-
-function encodingOf(scalar: Scalar): Encoding {
-  switch (scalar.type) {
-    case "QUOTE_DOUBLE":
-      return "json";
-    case "QUOTE_SINGLE":
-      return "single";
-    default:
-      return "plain";
-  }
 }
 
 function countOf(wanted: string, text: string): number {

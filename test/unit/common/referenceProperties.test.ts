@@ -28,7 +28,53 @@ const called = fc
 const CANONICAL =
   /\{\{ ?\$secret\.([A-Z0-9_]+) ?\}\}|<< ?\$secret\.([A-Z0-9_]+) ?>>|(?<![\w$])\$secret\.get\("([A-Z0-9_]+)"\)/g;
 
+const SPACE = String.raw`(?:[\t-\r \u00a0]|\\[nrt])*`;
+const FORMS = [
+  { opener: String.raw`(?:\{|\\u007b)`, closer: String.raw`(?:\}|\\u007d)` },
+  { opener: String.raw`(?:<|\\u003c)`, closer: String.raw`(?:>|\\u003e)` },
+].map(({ opener, closer }) => ({
+  before: new RegExp(`${opener}{2}${SPACE}$`, "i"),
+  after: new RegExp(`^${SPACE}${closer}{2}`, "i"),
+}));
+
+/** The valid references between delimiters, each looked for from the start: slow, and too simple to be wrong. */
+function slowly(text: string): readonly string[] {
+  const word = "$secret.";
+  return Array.from({ length: text.length }, (_, offset) => offset).flatMap((offset) => {
+    if (!text.startsWith(word, offset)) return [];
+    const nameStart = offset + word.length;
+    const found = /^[A-Z0-9_]{1,128}/.exec(text.slice(nameStart))?.[0] ?? "";
+    const rest = text.slice(nameStart + found.length);
+    return FORMS.flatMap(({ before, after }) => {
+      const opening = before.exec(text.slice(0, offset));
+      const closing = after.exec(rest)?.[0];
+      if (found === "" || !opening || closing === undefined) return [];
+      return [`${found} ${opening.index}-${nameStart + found.length + closing.length}`];
+    });
+  });
+}
+
 describe("findReferences, for any text", () => {
+  it("agrees with a slow implementation on what stands between delimiters", () => {
+    const wanted = fc
+      .oneof(
+        delimited,
+        delimited,
+        fragments.map((text) => [text]),
+      )
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(wanted, fc.constantFrom(...FRAGMENTS)), { maxLength: 20 }), (parts) => {
+        const text = parts.join("");
+        const found = findReferences(text).flatMap(({ form, problem, name: written, start, end }) => {
+          return form === "call" || problem ? [] : [`${written} ${start}-${end}`];
+        });
+        assert.deepEqual(found, slowly(text), text);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it("never throws, and its ranges are ordered, apart and those of the names", () => {
     fc.assert(
       fc.property(fragments, (text) => {

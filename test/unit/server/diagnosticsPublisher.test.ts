@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { DiagnosticsPublisher } from "../../../server/diagnosticsPublisher.ts";
-import type { DocumentModel } from "../../../server/service/documentModel.ts";
+import { DocumentModel } from "../../../server/service/documentModel.ts";
 import { documentOf } from "../../support/documents.ts";
 import { OpenFiles } from "../../support/openFiles.ts";
 
@@ -16,12 +16,13 @@ class FakeServer {
   readonly publisher = new DiagnosticsPublisher({
     workspace: this.files.workspace,
     openUris: () => this.files.keys(),
-    diagnose: (model) => {
-      this.beforeDiagnosing(model);
-      this.diagnosed.push(model.text);
-      return model.references.map(({ name }) => ({ message: name, range: model.rangeOf(0, 0) }));
+    diagnose: (file) => {
+      if (file instanceof DocumentModel) {
+        this.beforeDiagnosing(file);
+        this.diagnosed.push(file.text);
+      }
+      return file.references.map(({ name }) => ({ message: name, range: file.rangeOf(0, 0) }));
     },
-    diagnoseUnopened: (file) => file.references.map(({ name }) => ({ message: name, range: file.rangeOf(0, 0) })),
     send: async (params) => {
       this.sent.push(params);
     },

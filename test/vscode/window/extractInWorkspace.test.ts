@@ -64,7 +64,7 @@ describe("Extract credentials in the workspace, in the window", function () {
     await window.quickInput.pick("Replace in all 2 files");
     await untilBoth("{{$secret.SMS_GATEWAY_TOKEN}}", [3, 1]);
     assert.deepEqual(await both(TOKEN), [0, 0]);
-    assert.ok((await saved(UNOPENED)).includes('value: "{{$secret.SMS_GATEWAY_TOKEN}}", enabled: true }'));
+    assert.ok((await saved(UNOPENED)).includes("value: '{{$secret.SMS_GATEWAY_TOKEN}}', enabled: true }"));
     await window.openViewContainer("Secrets");
     await window.view("Project").row("SMS_GATEWAY_TOKEN").waitFor();
     await picture("2-replaced");

@@ -153,7 +153,7 @@ describe("Hard-coded credentials where nothing may be stored, in the window", ()
     await window.filterProblems("plain text");
     await until(
       async () => (await window.problems()).length,
-      (found) => found === 4,
+      (found) => found === 5,
       "the warnings",
     );
     await window.editor.placeCursorAfter("Bearer fake-sms");

@@ -35,6 +35,15 @@ describe("The whole workspace, in the window", function () {
     assert.equal(await tabs().count(), 0);
   });
 
+  it("shows hard-coded credentials before any file is opened", async () => {
+    await window.filterProblems("plain text");
+    const found = await until(problems("hardcoded-credential"), ({ length }) => length === 5, "the credentials");
+    assert.ok(found.every(({ message }) => !message.includes("fake-")));
+    assert.equal(await tabs().count(), 0);
+    await window.screenshot("workspace/00-credentials");
+    await window.filterProblems("");
+  });
+
   it("counts the uses in the row of the secret, and peeks at them from there", async () => {
     const project = window.view("Project");
     await until(

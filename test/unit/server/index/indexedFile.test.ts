@@ -21,7 +21,7 @@ describe("IndexedFile", () => {
     fc.assert(
       fc.property(text, (content) => {
         const model = new DocumentModel(TextDocument.create("file:///a.json", "json", 0, content));
-        const file = IndexedFile.of("file:///a.json", content);
+        const file = IndexedFile.of(model);
         assert.deepEqual(file?.references ?? [], model.references);
         for (const { start, nameStart, nameEnd, end } of model.references) {
           assert.equal(file?.placeAt(nameStart).kind, model.placeAt(nameStart).kind);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../../../common/settings.ts";
 import { MAX_FILE_SIZE } from "../../../../server/index/fileText.ts";
-import { WorkspaceIndex } from "../../../../server/index/workspaceIndex.ts";
+import { type FileChange, WorkspaceIndex } from "../../../../server/index/workspaceIndex.ts";
 import { Pacer } from "../../../../server/pacer.ts";
 import { WorkflowFiles } from "../../../../server/workflowFiles.ts";
 import { MemoryDisk } from "../../../support/memoryDisk.ts";
@@ -88,9 +88,14 @@ describe("WorkspaceIndex", () => {
     disk.write("/app/workflows/a.json", A);
     disk.write("/other/workflows/a.json", A);
     await open("/app");
+    await index.searched();
     await open("/app", "/other");
+    await index.searched();
     await open("/app");
-    assert.deepEqual(disk.reads, ["/app/workflows/a.json", "/other/workflows/a.json"]);
+    await index.searched();
+    // Once for the references, once for the credentials.
+    const [app, other] = ["/app/workflows/a.json", "/other/workflows/a.json"];
+    assert.deepEqual(disk.reads, [app, app, other, other]);
   });
 
   it("follows created, changed and deleted files, and tells of each", async () => {
@@ -141,10 +146,11 @@ describe("WorkspaceIndex", () => {
     index.apply(uris.map((uri) => ({ uri, kind: "created" })));
     assert.deepEqual(disk.reads, []);
     await open("/app");
+    await index.searched();
     disk.reads.length = 0;
     for (const kind of ["deleted", "created", "changed"] as const) index.apply(uris.map((uri) => ({ uri, kind })));
-    await index.ready();
-    assert.equal(disk.reads.length, 2000);
+    await index.searched();
+    assert.equal(disk.reads.length, 2 * 2000, "once for the references, once for the credentials");
     assert.equal(found().length, 2000);
   });
 
@@ -157,7 +163,75 @@ describe("WorkspaceIndex", () => {
     };
     await open("/app");
     await index.ready();
-    assert.deepEqual(disk.reads, ["changing", "/app/workflows/a.json", "/app/workflows/a.json"]);
+    assert.deepEqual(disk.reads.slice(0, 3), ["changing", "/app/workflows/a.json", "/app/workflows/a.json"]);
+  });
+
+  describe("hard-coded credentials", () => {
+    const KEY = '{"apiKey": "fake4Zq8Lm2Xw7Rt1Yb6"}';
+    const BOTH = '{\n  "apiKey": "fake4Zq8Lm2Xw7Rt1Yb6",\n  "url": "{{$secret.A}}"\n}';
+    const flagged = () =>
+      [...index.values()].flatMap(({ uri, credentialFlags }) =>
+        credentialFlags.map(
+          ({ called, range }) => `${uri.slice(7)} ${called} ${range.start.line}:${range.start.character}`,
+        ),
+      );
+
+    it("are known of files with references and without, after the references of all files", async () => {
+      disk.write("/app/workflows/a.json", BOTH);
+      disk.write("/app/workflows/b.json", KEY);
+      disk.write("/app/workflows/c.json", A);
+      await open("/app");
+      await index.searched();
+      assert.deepEqual(flagged(), ["/app/workflows/a.json apiKey 1:13", "/app/workflows/b.json apiKey 0:12"]);
+      assert.deepEqual(disk.reads.slice(0, 3).toSorted(), disk.reads.slice(3).toSorted());
+      assert.deepEqual(found(), ["/app/workflows/a.json A", "/app/workflows/b.json ", "/app/workflows/c.json A"]);
+    });
+
+    it("follow the file: changed, mended, deleted, in a folder that is deleted", async () => {
+      const uri = disk.write("/app/workflows/a.json", A);
+      await open("/app");
+      const flaggedAfter = async (content: string | undefined, change: FileChange) => {
+        if (content === undefined) disk.delete(change.uri.slice(7));
+        else disk.write("/app/workflows/a.json", content);
+        index.apply([change]);
+        await index.searched();
+        return flagged();
+      };
+      assert.deepEqual(await flaggedAfter(KEY, { uri, kind: "changed" }), ["/app/workflows/a.json apiKey 0:12"]);
+      assert.deepEqual(await flaggedAfter(A, { uri, kind: "changed" }), []);
+      assert.deepEqual(await flaggedAfter(KEY, { uri, kind: "changed" }), ["/app/workflows/a.json apiKey 0:12"]);
+      assert.deepEqual(await flaggedAfter(undefined, { uri, kind: "deleted" }), []);
+      assert.deepEqual(await flaggedAfter(KEY, { uri, kind: "created" }), ["/app/workflows/a.json apiKey 0:12"]);
+      assert.deepEqual(await flaggedAfter(undefined, { uri: "file:///app/workflows", kind: "deleted" }), []);
+    });
+
+    for (const [what, happens] of [
+      [
+        "that is deleted",
+        (uri: string) => {
+          disk.delete("/app/workflows/a.json");
+          index.apply([{ uri, kind: "deleted" }]);
+        },
+      ],
+      ["whose folder leaves the workspace", () => void index.setFolders([])],
+    ] as const) {
+      it(`are not kept of a file ${what} while it is searched`, async () => {
+        const uri = disk.write("/app/workflows/a.json", KEY);
+        const read = disk.read.bind(disk);
+        let reads = 0;
+        disk.read = async (...request) => {
+          const content = await read(...request);
+          if (++reads !== 2) return content;
+          happens(uri);
+          await index.ready();
+          return content;
+        };
+        await open("/app");
+        await index.searched();
+        assert.deepEqual(flagged(), []);
+        assert.ok(reads >= 2);
+      });
+    }
   });
 
   describe("below a jelou.yml", () => {

@@ -123,8 +123,49 @@ describe("codeActionsFor", () => {
 
   it("gives no list of hundreds when a whole file is selected", () => {
     const text = httpNode("{{$secret.STRIP_KEY}} ".repeat(500));
-    assert.equal(titles(text, { ability: "none" }).length, 50);
+    assert.equal(titles(text, { ability: "none" }).length, 51);
   });
+
+  it("offers the fix of all references that have the same trouble, once, where there are several", () => {
+    const text = httpNode("{{$secret.STRIP_KEY}} {{$secret.STRIP_KEY}} {{$secret.CRM_KEY}}");
+    const ofFile = (marked: string, options?: Options) =>
+      titles(marked, options).filter((title) => /everywhere|all /.test(title));
+    assert.deepEqual(ofFile(text), [
+      "Replace STRIP_KEY with STRIPE_KEY everywhere in this file",
+      "Replace all references to STRIP_KEY…",
+    ]);
+    assert.deepEqual(ofFile(text, { ability: "none" }), ["Replace STRIP_KEY with STRIPE_KEY everywhere in this file"]);
+    assert.deepEqual(ofFile(httpNode("{{$secret.STRIP_KEY}}")), []);
+  });
+
+  for (const [title, text, expected, path] of [
+    [
+      "Replace STRIPE_OLD_KEY with STRIPE_KEY everywhere in this file",
+      httpNode("{{$secret.STRIPE_OLD_KEY}} {{$secret.OPENAI_KEY}} << $secret.STRIPE_OLD_KEY >>"),
+      httpNode("{{$secret.STRIPE_KEY}} {{$secret.OPENAI_KEY}} << $secret.STRIPE_KEY >>"),
+    ],
+    [
+      "Correct all references in this file",
+      httpNode("{{$secrets.stripe_key}} {{$secret.OPENAI_KEY"),
+      httpNode("{{$secret.STRIPE_KEY}} {{$secret.OPENAI_KEY}}"),
+    ],
+    [
+      "Write all references in code as $secret.get",
+      codeNode("a('{{$secret.STRIPE_KEY}}'); b(\"<<$secret.OPENAI_KEY>>\"); c(`x {{$secret.STRIPE_KEY}}`)"),
+      codeNode('a(await $secret.get("STRIPE_KEY")); b(await $secret.get("OPENAI_KEY")); c(`x {{$secret.STRIPE_KEY}}`)'),
+    ],
+    [
+      "Write all references outside code with braces",
+      "a: Bearer $secret.get('STRIPE_KEY')\nb: Bearer $secret.get('OPENAI_KEY')\n",
+      "a: Bearer {{$secret.STRIPE_KEY}}\nb: Bearer {{$secret.OPENAI_KEY}}\n",
+      "workflows/a.yaml",
+    ],
+  ] as const) {
+    it(`mends all at once: ${title}`, () => {
+      const action = actionsFor(text, { path }).find((candidate) => candidate.title === title);
+      assert.equal(applied(text, ...Object.values(action?.edit?.changes ?? {}).flat()), expected);
+    });
+  }
 
   it("answers each diagnostic of ours alone", () => {
     const text = httpNode("{{$secret.STRIP_KEY}}");

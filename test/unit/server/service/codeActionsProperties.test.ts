@@ -73,6 +73,9 @@ const workflow = fc
 
 const diagnosticsOf = (model: DocumentModel) => diagnose(model, catalog, DEFAULT_SETTINGS, "en");
 
+/** Titles of the fixes that mend a whole file. */
+const OF_FILE = /this file|all references/;
+
 /** Each diagnostic as the number of its reference and its code. */
 function summary(model: DocumentModel): readonly string[] {
   return diagnosticsOf(model).map(({ code, range }) => {
@@ -93,7 +96,7 @@ describe("codeActionsFor, for any workflow", () => {
         const before = summary(model);
         diagnosticsOf(model).forEach((diagnostic, index) => {
           const actions = codeActionsFor(model, { diagnostics: [diagnostic] }, { catalog, ability: "none" });
-          for (const action of actions) {
+          for (const action of actions.filter(({ title }) => !OF_FILE.test(title))) {
             const result = mended(text, action);
             JSON.parse(result.text);
             const [number = ""] = before[index]?.split(" ") ?? [];
@@ -111,7 +114,36 @@ describe("codeActionsFor, for any workflow", () => {
           }
         });
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
+    );
+  });
+
+  it("removes several diagnostics of one code and nothing else by a fix of the whole file", () => {
+    fc.assert(
+      fc.property(workflow, (text) => {
+        const model = modelOf(text);
+        const before = summary(model);
+        for (const diagnostic of diagnosticsOf(model)) {
+          const actions = codeActionsFor(model, { diagnostics: [diagnostic] }, { catalog, ability: "none" });
+          for (const action of actions.filter(({ title }) => OF_FILE.test(title))) {
+            const result = mended(text, action);
+            JSON.parse(result.text);
+            const after = summary(result);
+            const gone = before.filter((line) => !after.includes(line));
+            assert.ok(gone.length > 1, action.title);
+            for (const line of gone) assert.ok(line.endsWith(` ${diagnostic.code}`), `${action.title}: ${line}`);
+            const numbers = new Set(gone.map((line) => line.split(" ")[0]));
+            const isNew = (line: string) =>
+              diagnostic.code === "invalid-reference" && numbers.has(line.split(" ")[0]) && !line.includes("invalid");
+            assert.deepEqual(
+              after.filter((line) => !isNew(line)),
+              before.filter((line) => !gone.includes(line)),
+              `${action.title}\n${text}\n${result.text}`,
+            );
+          }
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../../../common/catalog.ts";
 import { DEFAULT_SETTINGS, type DiagnosticCode, parseSettings } from "../../../../common/settings.ts";
-import { diagnoseDocument } from "../../../../server/service/diagnoseDocument.ts";
-import { diagnose, type Rule } from "../../../../server/service/diagnostics.ts";
+import { diagnoseFile } from "../../../../server/service/diagnoseFile.ts";
+import type { Rule } from "../../../../server/service/diagnosticRules.ts";
+import { diagnose } from "../../../../server/service/diagnostics.ts";
 import { CRM, incompleteIndexOf, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
 
@@ -23,7 +24,7 @@ interface Options {
 }
 
 function diagnosticsOf(text: string, { path, catalog = index, settings }: Options = {}) {
-  return diagnoseDocument(modelOf(text, path), catalog, parseSettings(settings).settings, "en");
+  return diagnoseFile(modelOf(text, path), catalog, parseSettings(settings).settings, "en");
 }
 
 /** Each diagnostic as `code severity: what it underlines`. */
@@ -229,6 +230,7 @@ describe("diagnose, in a file whose structure cannot be read", () => {
       uri: model.uri,
       version: 1,
       references: model.references,
+      credentialFlags: [],
       placeAt,
       rangeOf: model.rangeOf.bind(model),
     };

@@ -8,15 +8,15 @@ describe("DocumentModel", () => {
     const [reference, ...others] = model.references;
     assert.deepEqual(others, []);
     assert.equal(reference?.name, "A");
-    assert.deepEqual(model.placeAt(reference.nameStart), { kind: "code", quoting: "double" });
+    assert.deepEqual(model.placeAt(reference.nameStart), { kind: "code", encoding: "json" });
   });
 
-  for (const [path, quoting] of [
+  for (const [path, encoding] of [
     ["a.workflow.yaml", "single"],
     ["a.workflow.YML", "single"],
-    ["workflows/a.json", "double"],
+    ["workflows/a.json", "json"],
   ] as const) {
-    it(`reads ${path} in its language`, () => assert.equal(modelOf("'a'", path).placeAt(1).quoting, quoting));
+    it(`reads ${path} in its language`, () => assert.equal(modelOf("'a'", path).placeAt(1).encoding, encoding));
   }
 
   it("counts positions in UTF-16, over line ends of each kind", () => {

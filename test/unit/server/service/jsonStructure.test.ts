@@ -5,8 +5,8 @@ import { withCursor } from "../../../support/marked.ts";
 
 function kindAt(marked: string): string {
   const { text, offset } = withCursor(marked);
-  const { kind, quoting } = parseJsonStructure(text).placeAt(offset);
-  assert.equal(quoting, "double");
+  const { kind, encoding } = parseJsonStructure(text).placeAt(offset);
+  assert.equal(encoding, "json");
   return kind;
 }
 

@@ -8,6 +8,8 @@ describe("allInConfiguration", () => {
   for (const text of [
     '{\n  "url": "https://x/{{$secret.A}}?b={{$secret.B}}"\n}',
     '{\r\n  "value": "Bearer \\"{{$secret.A}}\\" // no comment"\r\n}',
+    '{\n  "accept": "*/* \\"/*",\n  "url": "{{$secret.A}}"\n}',
+    '{\n  "why": "ERROR_CODE",\n  "url": "{{$secret.A}}"\n}',
     "{}",
   ]) {
     it(`knows without the structure: ${JSON.stringify(text)}`, () => assert.equal(isPlain(text), true));
@@ -23,6 +25,8 @@ describe("allInConfiguration", () => {
     '{\n  "a": "b" // {{$secret.A}}\n}',
     '{\n  // "a": "{{$secret.A}}"\n}',
     '{\n  /*\n  "a": "{{$secret.A}}" */\n}',
+    '{\n  "accept": "*/*", /*\n  "a": "{{$secret.A}}" */\n}',
+    '{\n  "accept": "/*" /*\n  "a": "{{$secret.A}}" */\n}',
     '{\n  "prompt": [\n    "{{$secret.A}}"\n  ]\n}',
     '{\n  "a": {{$secret.A}}\n}',
     '{\n  "\\u0070rompt": "{{$secret.A}}"\n}',

@@ -6,8 +6,8 @@ import { withCursor } from "../../../support/marked.ts";
 /** The place of the cursor, which is `@` here: YAML needs the `|` itself. */
 function placeAt(marked: string): string {
   const { text, offset } = withCursor(marked.replaceAll("|", "\u0001").replace("@", "|"));
-  const { kind, quoting } = parseYamlStructure(text.replaceAll("\u0001", "|")).placeAt(offset);
-  return `${kind}, ${quoting}`;
+  const { kind, encoding } = parseYamlStructure(text.replaceAll("\u0001", "|")).placeAt(offset);
+  return `${kind}, ${encoding}`;
 }
 
 function cases(place: string, ...texts: readonly string[]): void {
@@ -15,23 +15,23 @@ function cases(place: string, ...texts: readonly string[]): void {
 }
 
 describe("parseYamlStructure", () => {
-  describe("quoting", () => {
-    cases("configuration, double", 'url: "https://@"', 'url: "@"', 'a: ["@"]', '{"url": "@"}');
+  describe("encoding", () => {
+    cases("configuration, json", 'url: "https://@"', 'url: "@"', 'a: ["@"]', '{"url": "@"}');
     cases("configuration, single", "url: 'https://@'", "a:\n  - 'x@'");
-    cases("configuration, none", "url: https://@", "url: |\n  one\n  @two", "url: >-\n  one\n  @two", "- @x", "@x");
+    cases("configuration, plain", "url: https://@", "url: |\n  one\n  @two", "url: >-\n  one\n  @two", "- @x", "@x");
   });
 
   describe("kinds", () => {
     cases(
-      "code, none",
+      "code, plain",
       "nodes:\n  - type: CODE\n    configuration:\n      content: |\n        return @1\n",
       "nodes:\n  - configuration:\n      content: |\n        return @1\n    type: CODE\n",
       "nodes:\n  - type: CODE\n    configuration:\n      content: |\n        # no comment @\n",
     );
-    cases("code, double", '- type: CODE\n  configuration: { content: "return @1" }');
+    cases("code, json", '- type: CODE\n  configuration: { content: "return @1" }');
     cases("code, single", "- type: 'CODE'\n  configuration:\n    content: 'return @1'");
     cases(
-      "prose, none",
+      "prose, plain",
       "# see @\nurl: x",
       "url: x # see @",
       'url: "x" # see @',
@@ -40,7 +40,7 @@ describe("parseYamlStructure", () => {
       "- type: AI_TASK\n  configuration:\n    systemPrompt: >\n      be @kind\n",
     );
     cases(
-      "configuration, none",
+      "configuration, plain",
       "url: x#y@",
       "- type: CODE\n  configuration:\n    memoryVersion: @2",
       "- type: NOTE\n- type: HTTP\n  configuration:\n    url: x@",
@@ -48,13 +48,13 @@ describe("parseYamlStructure", () => {
       "a: 1\n---\nb: x@\n",
       "type: CODE\ncont@ent: x",
     );
-    cases("code, none", "a: 1\n---\ntype: CODE\ncontent: x@\n");
+    cases("code, plain", "a: 1\n---\ntype: CODE\ncontent: x@\n");
   });
 
   describe("in broken files", () => {
-    cases("configuration, none", "@", "url: {{$secret.@A}}", "a: [1, 2\nb: x@", "a: b: @c", "\tkey: @");
-    cases("configuration, double", 'url: "https://@');
-    cases("code, none", "a: {{$secret.A}}\ntype: CODE\ncontent: |\n  return @1\n");
+    cases("configuration, plain", "@", "url: {{$secret.@A}}", "a: [1, 2\nb: x@", "a: b: @c", "\tkey: @");
+    cases("configuration, json", 'url: "https://@');
+    cases("code, plain", "a: {{$secret.A}}\ntype: CODE\ncontent: |\n  return @1\n");
   });
 
   it("never throws", () => {

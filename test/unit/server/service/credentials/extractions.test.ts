@@ -9,6 +9,7 @@ import { applied } from "../../../../support/cursor.ts";
 import { codeNode, modelOf } from "../../../../support/documents.ts";
 
 const VALUE = "fake-sms-token-Qw7L4Tz9xR2m";
+const OTHER = "fake8Kp3Vn6Yc1Hs9Dj4";
 const STRIPE = `sk_live_${"Qw7L4Tz9xR2mB8vN3kP6"}`;
 
 /** The text after all credentials were extracted, under the names `A`, `B` and so on. */
@@ -36,10 +37,10 @@ describe("extractionsOf", () => {
     });
   });
 
-  it("counts the second place in an unquoted string of YAML, which one edit cannot reach", () => {
+  it("replaces both places in an unquoted string of YAML", () => {
     const text = `url: https://bob:${VALUE}@h.example/${VALUE}\n`;
     const [extraction] = extractionsOf(modelOf(text, "a.workflow.yaml"));
-    assert.deepEqual([extraction?.replacements.length, extraction?.left], [1, 1]);
+    assert.deepEqual([extraction?.replacements.length, extraction?.left], [2, 0]);
   });
 
   it("leaves programs of other tools alone: nobody says how a secret is read there", () => {
@@ -81,6 +82,19 @@ describe("extractionsOf", () => {
   for (const [title, yaml, expected] of [
     ["plain", `apiKey: ${VALUE}\n`, { apiKey: "{{$secret.A}}" }],
     ["plain with a prefix", `Authorization: Bearer ${VALUE} # note\n`, { Authorization: "Bearer {{$secret.A}}" }],
+    [
+      "plain with quotes in it",
+      `url: https://x.example/it's?token=${VALUE}\n`,
+      { url: "https://x.example/it's?token={{$secret.A}}" },
+    ],
+    ["plain over two lines", `Authorization: Bearer\n  ${VALUE}\n`, { Authorization: "Bearer {{$secret.A}}" }],
+    [
+      "two in one plain string",
+      `url: https://x.example/?token=${VALUE}&apiKey=${OTHER}\n`,
+      {
+        url: "https://x.example/?token={{$secret.A}}&apiKey={{$secret.B}}",
+      },
+    ],
     ["plain in a flow mapping", `{apiKey: ${VALUE}, b: 1}\n`, { apiKey: "{{$secret.A}}", b: 1 }],
     ["single-quoted", `apiKey: '${VALUE}'\n`, { apiKey: "{{$secret.A}}" }],
     ["double-quoted", `apiKey: "${VALUE}"\n`, { apiKey: "{{$secret.A}}" }],
@@ -95,6 +109,12 @@ describe("extractionsOf", () => {
       assert.deepEqual(document.toJS(), expected);
     });
   }
+
+  it("tells where a credential stands without telling another that stands beside it", () => {
+    const found = extractionsOf(modelOf(`url: https://x.example/?token=${VALUE}&apiKey=${OTHER}\n`, "a.workflow.yaml"));
+    assert.equal(found.length, 2);
+    for (const value of [VALUE, OTHER]) assert.ok(!JSON.stringify(found).includes(value));
+  });
 
   it("keeps JSON parseable and leaves none that can be extracted, whatever stands around it", () => {
     const values = [VALUE, STRIPE, 'p4$$w0rd"\\é', "s3cr3t!"];

@@ -1,0 +1,52 @@
+import type { CompletionItem, CompletionList, Connection } from "vscode-languageserver";
+import type { FileScope } from "../common/catalog.ts";
+import type { AtPosition } from "./atPosition.ts";
+import type { ClientFacts } from "./clientFacts.ts";
+import { completionsAt, resolveCompletion } from "./service/completion.ts";
+import { createCompletionAt } from "./service/createCompletion.ts";
+import { hoverAt } from "./service/hover.ts";
+import { countUses } from "./service/uses.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the handlers need from the server around them. */
+export interface AssistanceHost {
+  readonly workspace: Workspace;
+  readonly facts: ClientFacts;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly atPosition: AtPosition;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Answers what helps while a reference is written and read: completion and hover. */
+export function serveAssistance(connection: Connection, host: AssistanceHost): void {
+  const { workspace, facts, now, atPosition } = host;
+
+  connection.onCompletion((params, token) =>
+    atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
+      const items = completionsAt(model, offset, facts.catalog);
+      if (facts.ability !== "write") return items;
+      const creation = createCompletionAt(model, offset, facts.catalog);
+      // Which name can be created changes with each character.
+      return { isIncomplete: true, items: creation ? [...items, creation] : items };
+    }),
+  );
+
+  connection.onCompletionResolve((item) => {
+    try {
+      return resolveCompletion(item, facts.catalog, now(), facts.locale);
+    } catch (error) {
+      host.fail(error);
+      return item;
+    }
+  });
+
+  connection.onHover((params, token) =>
+    atPosition(params, token, undefined, async (model, offset) => {
+      const { catalog, locale, ability } = facts;
+      const workflows = await workspace.files();
+      const uses = (scope: FileScope, name: string) => countUses(workflows, catalog, scope, name);
+      return hoverAt(model, offset, { catalog, countUses: uses, now: now(), locale, ability });
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import * as l10n from "@vscode/l10n";
+import type { InitializeParams } from "vscode-languageserver";
+import { CatalogIndex, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
+import { parseCatalog } from "../common/parseCatalog.ts";
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../common/settings.ts";
+import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
+import { fileKey } from "./fileKey.ts";
+import type { DiagnosticLinks } from "./service/diagnosticLinks.ts";
+import type { FileSystem } from "./workflowFiles.ts";
+
+/** What the facts need from the server around them. */
+export interface ClientFactsHost {
+  readonly fileSystem: Pick<FileSystem, "read" | "exists">;
+  /** Told of each part of the settings that was not understood. */
+  readonly ignored: (sentence: string) => void;
+}
+
+/** What the client has told of its user's secrets and wishes, and of itself. */
+export class ClientFacts {
+  readonly #host: ClientFactsHost;
+  #catalogFile: CatalogFile | undefined;
+  catalog = new CatalogIndex(UNKNOWN_CATALOG);
+  settings: Settings = DEFAULT_SETTINGS;
+  locale = "en";
+  /** Which of our commands the editor's user can run. */
+  ability: CommandAbility = "none";
+  links: DiagnosticLinks = {};
+
+  constructor(host: ClientFactsHost) {
+    this.#host = host;
+  }
+
+  initialize({ initializationOptions, locale, workspaceFolders, rootUri }: InitializeParams): void {
+    const options = fieldsOf(initializationOptions);
+    this.locale = supportedLocale(locale);
+    if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
+    if (options.catalog !== undefined) this.setCatalog(options.catalog);
+    this.#catalogFile = locateCatalogFile(options.catalogFile, workspaceFolders?.[0]?.uri ?? rootUri);
+    this.setAbility(options.commands);
+    this.links = {
+      ...(typeof options.documentation === "string" && { documentation: options.documentation }),
+      secretPages: options.canShowSecretPages === true,
+    };
+    this.setSettings(options.settings);
+  }
+
+  setCatalog(input: unknown): void {
+    this.catalog = new CatalogIndex(parseCatalog(input));
+  }
+
+  setAbility(input: unknown): void {
+    this.ability = parseCommandAbility(input);
+  }
+
+  setSettings(input: unknown): void {
+    const { settings, ignored } = parseSettings(input);
+    this.settings = settings;
+    for (const sentence of ignored) this.#host.ignored(sentence);
+  }
+
+  /** @returns whether there is a file with the catalog, and it has been read. @throws when it cannot be. */
+  async readCatalogFile(): Promise<boolean> {
+    if (!this.#catalogFile) return false;
+    this.catalog = new CatalogIndex(await readCatalogFile(this.#catalogFile, this.#host.fileSystem));
+    return true;
+  }
+
+  isCatalogFile(uri: string): boolean {
+    return this.#catalogFile !== undefined && fileKey(uri) === fileKey(this.#catalogFile.uri.toString());
+  }
+}
+
+/** Fields of an object of unknown shape. */
+export function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === "object" && input !== null ? { ...input } : {};
+}
+
+/** The editor's display language, where the runtime can format dates in it. */
+function supportedLocale(locale: string | undefined): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale ?? "en")[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
