@@ -7,7 +7,7 @@ import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
 import { registerSecretPages } from "./secretPages.ts";
-import { effectiveAccess, widestAccess } from "./store/access.ts";
+import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
@@ -36,7 +36,7 @@ export function activate(context: ExtensionContext): void {
     workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
   );
   const values = new ValueClipboard(env.clipboard);
-  const loading = projects.reload().then(() => catalog.reload());
+  const loading = catalog.reload(projects.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -47,8 +47,12 @@ export function activate(context: ExtensionContext): void {
     await loading;
     // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
-    const access = () => widestAccess((scope) => store.accessTo(scope), projects.current);
-    return startLanguageClient(context.extensionUri, catalog, access, useCounts);
+    const ability = () =>
+      commandAbility(
+        (scope) => store.accessTo(scope),
+        [{ organization: projects.current.organization }, ...projects.bindings],
+      );
+    return startLanguageClient(context.extensionUri, catalog, ability, useCounts);
   }, fail);
 
   const uses = (id: SecretId) => languageServer.uses(id);

@@ -16,11 +16,11 @@ export function readOnlyText(reason: ReadOnlyReason): string {
       return l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
     case "projects-only":
       return l10n.t(
-        "Read-only: the setting workflowSecrets.access allows changes to the secrets of projects alone. Change the setting to edit those of an organization.",
+        "Read-only: the setting workflowSecrets.access allows changes to project secrets only. Change it to edit these.",
       );
     case "setting":
       return l10n.t(
-        "Read-only: the setting workflowSecrets.access allows names and dates only. Change the setting to create, edit or delete secrets.",
+        "Read-only: the setting workflowSecrets.access allows names and dates only. Change it to create, edit or delete secrets.",
       );
   }
 }

@@ -50,7 +50,7 @@ export function loggedForAll<Result>(
   count: number,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  return withOutcome(log, `${operation} all (${count})`, run);
+  return withOutcome(log, `${operation} (${count})`, run);
 }
 
 async function withOutcome<Result>(log: LogOutputChannel, what: string, run: () => Promise<Result>): Promise<Result> {

@@ -31,7 +31,8 @@ declare global {
 
 /** Opens the workbench in a browser and resolves when it is ready. */
 export async function openPage(context: BrowserContext, server: Server, options: PageOptions): Promise<WorkbenchPage> {
-  const page = context.pages()[0] ?? (await context.newPage());
+  // A browser starts with one empty page; a second window of VS Code has a page of its own.
+  const page = context.pages().find((open) => open.url() === "about:blank") ?? (await context.newPage());
   await keepSecrets(context, server.origin);
   await page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
     options.onLog?.(args.map(String).join(" "));
