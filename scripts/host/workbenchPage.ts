@@ -52,13 +52,13 @@ export async function openPage(context: BrowserContext, server: Server, options:
   return { page, suiteExit, reload };
 }
 
-/**
- * Without a key from its server VS Code keeps secrets in memory only. The key protects nothing here: it is half of one
- * that seals test data.
- */
+/** Protects nothing here: it is half of a key that seals test data. */
+export const SERVER_KEY: Uint8Array = new Uint8Array(32).fill(7);
+
+/** Without a key from its server VS Code keeps secrets in memory only. */
 async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
   await context.addCookies([{ name: "vscode-secret-key-path", value: "/mint-key", url: origin }]);
-  await context.route("**/mint-key", (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
+  await context.route("**/mint-key", (route) => route.fulfill({ body: Buffer.from(SERVER_KEY) }));
 }
 
 function workbenchUrl({ origin }: Server, { folder, extension, tests }: PageOptions): string {

@@ -1,12 +1,13 @@
 // Stands in the place of `extension.cjs` in the copy that `instrumentedExtension.ts` makes.
 const { appendFileSync, existsSync, readFileSync, rmSync, watch, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { setTimeout: delay } = require("node:timers/promises");
 const vscode = require("vscode");
 const product = require("./product.cjs");
 
 const folder = join(__dirname, "../..");
-const [EVENTS, FILL, SHARED, REFUSE, KILL] = ["events.jsonl", "fill.json", "shared.jsonl", "refuse", "kill"].map(
-  (name) => join(folder, name),
+const [EVENTS, SHARED, REFUSE, KILL, HOLD] = ["events.jsonl", "shared.jsonl", "refuse", "kill", "hold"].map((name) =>
+  join(folder, name),
 );
 
 /** One storage for all windows: a file of changes, each a line. */
@@ -48,11 +49,8 @@ class SharedStorage {
 }
 
 exports.activate = async (context) => {
+  while (existsSync(HOLD)) await delay(20);
   const storage = existsSync(SHARED) ? new SharedStorage(context.subscriptions) : context.secrets;
-  if (existsSync(FILL)) {
-    await Promise.all(JSON.parse(readFileSync(FILL, "utf8")).map(([key, value]) => storage.store(key, value)));
-    rmSync(FILL);
-  }
   const started = performance.now();
   const record = (event) =>
     appendFileSync(EVENTS, `${JSON.stringify({ ...event, at: performance.now() - started })}\n`);

@@ -14,7 +14,7 @@ export type HostEvent =
 
 /**
  * A copy of the built extension that runs between VS Code and a file of instructions: what it does is written down, and its
- * SecretStorage can be filled, shared by windows, made to fail, and made to end the extension host.
+ * SecretStorage can be shared by windows, made to fail, and made to end the extension host.
  */
 export class InstrumentedExtension {
   /** Where the copy is, absolute. */
@@ -43,17 +43,21 @@ export class InstrumentedExtension {
     await writeFile(join(this.folder, "events.jsonl"), "");
   }
 
-  /** Puts these into SecretStorage before the next activation. */
-  async fill(entries: ReadonlyMap<string, string>): Promise<void> {
-    await writeFile(join(this.folder, "fill.json"), JSON.stringify([...entries]));
-  }
-
   /**
    * Has the windows share one storage from their next activation on, as those of a desktop do: pages of a browser have each
    * their own copy of the secrets.
    */
   async shareStorage(): Promise<void> {
     await writeFile(join(this.folder, "shared.jsonl"), "");
+  }
+
+  /** Has the next activations wait until {@link release}, so that one is measured apart from the start of the window. */
+  async hold(): Promise<void> {
+    await writeFile(join(this.folder, "hold"), "");
+  }
+
+  async release(): Promise<void> {
+    await rm(join(this.folder, "hold"));
   }
 
   /** Has SecretStorage reject each write with this message, until {@link acceptWrites}. */
