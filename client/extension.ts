@@ -73,7 +73,16 @@ export function activate(context: ExtensionContext): void {
   const tasks = new SecretTasks({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
-  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
+  const views = new Views({
+    store,
+    loaded: loading.catch(() => undefined),
+    catalog,
+    projects,
+    useCounts,
+    rotation,
+    memory: context.globalState,
+    uses,
+  });
 
   context.subscriptions.push(
     log,

@@ -29,6 +29,8 @@ export interface ViewsHost {
   readonly projects: Projects;
   readonly useCounts: UseCounts;
   readonly rotation: Rotation;
+  /** Settles once secrets and projects were looked for. */
+  readonly loaded: Promise<unknown>;
   /** Remembers the order of the rows. */
   readonly memory: Memento;
   /** Where the workspace uses a secret; `undefined` when it is not known. */
@@ -45,8 +47,8 @@ export class Views implements Disposable {
 
   constructor(host: ViewsHost) {
     this.#host = host;
-    const { catalog, projects, useCounts, rotation, uses } = host;
-    const sources = { labels: projects, uses };
+    const { catalog, projects, useCounts, rotation, loaded, uses } = host;
+    const sources = { loaded, labels: projects, uses };
     this.#organization = new SecretsView(ORGANIZATION_VIEW, { ...sources, state: () => this.#organizationState });
     this.#project = new SecretsView(PROJECT_VIEW, { ...sources, state: () => this.#projectState });
     const timer = setInterval(() => this.#isVisible && this.#refreshRows(), REFRESH_DATES);

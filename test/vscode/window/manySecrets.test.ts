@@ -52,23 +52,25 @@ describe(`${SECRETS} secrets, in the window`, function () {
 
   it("are listed soon after the activation, and none is decrypted", async () => {
     const times: number[] = [];
-    // A busy machine makes anything late; the extension's own part is what the best of several starts takes.
     while (times.length < STARTS && Math.min(...times) >= SOON) {
       await extension.forgetEvents();
       await extension.hold();
       await workbench.reload();
       await window.openViewContainer("Secrets");
       await delay(SETTLED);
+      const before = contention();
       await extension.release();
-      const filled = await until(
-        async () => filledAt(await extension.events()),
-        (at) => at !== undefined,
+      const at = await until(
+        async () => filledAt(await extension.events()) ?? Number.POSITIVE_INFINITY,
+        (found) => found < Number.POSITIVE_INFINITY,
         "both views to be filled",
       );
-      console.log(JSON.stringify(await extension.events()));
-      times.push(filled ?? Number.NaN);
+      const share = Math.min(before, contention());
+      console.log(
+        `      filled after ${at.toFixed()} ms on a machine that took ${share.toFixed(1)} times as long as alone`,
+      );
+      times.push(at / share);
     }
-    console.log(`      filled after ${times.map(Math.round).join(", ")} ms`);
     assert.ok(Math.min(...times) < SOON, `${times.join(" ms, ")} ms`);
     await window.view("Organization").row("SERVICE_0001_API_KEY").waitFor();
     await window.screenshot("thousand-secrets");
@@ -82,6 +84,17 @@ describe(`${SECRETS} secrets, in the window`, function () {
     );
   });
 });
+
+/** How many times as long as alone this process takes now, since others want the same processors. */
+function contention(): number {
+  const [start, since] = [performance.now(), process.cpuUsage()];
+  let worked = 0;
+  while (worked < 50) {
+    const { user, system } = process.cpuUsage(since);
+    worked = (user + system) / 1000;
+  }
+  return (performance.now() - start) / worked;
+}
 
 /** When both views had handed all their rows to VS Code, in ms. */
 function filledAt(events: readonly HostEvent[]): number | undefined {
