@@ -10,6 +10,8 @@ const [EVENTS, SHARED, REFUSE, KILL, HOLD] = ["events.jsonl", "shared.jsonl", "r
   join(folder, name),
 );
 
+const LEVELS = ["trace", "debug", "info", "warn", "error"];
+
 /** One storage for all windows: a file of changes, each a line. */
 class SharedStorage {
   #changed = new vscode.EventEmitter();
@@ -77,7 +79,18 @@ exports.activate = async (context) => {
     store: (key, value) => write(`store ${key}`, () => storage.store(key, value)),
     delete: (key) => write(`delete ${key}`, () => storage.delete(key)),
   };
-  const { createTreeView } = vscode.window;
+  const { createOutputChannel, createTreeView } = vscode.window;
+  vscode.window.createOutputChannel = (...settings) => {
+    const channel = createOutputChannel.apply(vscode.window, settings);
+    const log =
+      (level) =>
+      (...parts) => {
+        const text = parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(" ");
+        record({ kind: "log", level, text });
+        channel[level](...parts);
+      };
+    return Object.create(channel, Object.fromEntries(LEVELS.map((level) => [level, { value: log(level) }])));
+  };
   vscode.window.createTreeView = (view, options) => {
     const { treeDataProvider: provider } = options;
     const recording = new Proxy(provider, {

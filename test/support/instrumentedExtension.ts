@@ -9,6 +9,8 @@ export type HostEvent =
   | { readonly kind: "activated"; readonly at: number }
   /** An operation on SecretStorage: `keys`, `get <key>`, `store <key>`, `delete <key>`. */
   | { readonly kind: "operation"; readonly at: number; readonly operation: string }
+  /** A line of the log, of which VS Code's server writes no file. */
+  | { readonly kind: "log"; readonly at: number; readonly level: string; readonly text: string }
   /** A view handed this many rows to VS Code. */
   | { readonly kind: "rows"; readonly at: number; readonly view: string; readonly count: number };
 
