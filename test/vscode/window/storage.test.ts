@@ -121,7 +121,14 @@ describe("Storage in trouble, in the window", () => {
       (path) => path.endsWith("/brisa-cafe/.env"),
       "the proposed path",
     );
-    await quickInput.accept();
+    // The dialog takes no Enter while it still looks the path up.
+    const acceptPath = async () => {
+      if ((await quickInput.items()).some(({ label }) => label === "Project brisa-cafe")) return true;
+      await quickInput.accept();
+      await delay(1000);
+      return false;
+    };
+    await until(acceptPath, (isAccepted) => isAccepted, "the scopes");
     await quickInput.pick("Project brisa-cafe");
     await until(
       () => quickInput.ticked(),
