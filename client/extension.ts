@@ -52,6 +52,7 @@ export function activate(context: ExtensionContext): void {
   );
   const values = new ValueClipboard(env.clipboard);
   const loading = catalog.reload(projects.reload());
+  const loaded = loading.catch(() => undefined);
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -75,7 +76,7 @@ export function activate(context: ExtensionContext): void {
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
   const views = new Views({
     store,
-    loaded: loading.catch(() => undefined),
+    loaded,
     catalog,
     projects,
     useCounts,
@@ -92,6 +93,7 @@ export function activate(context: ExtensionContext): void {
     views,
     values,
     registerCommands({
+      loaded,
       store,
       catalog,
       projects,

@@ -12,6 +12,8 @@ import type { SortOrder } from "../views/secretRows.ts";
 
 /** What the commands work with. */
 export interface CommandContext {
+  /** Settles once secrets and projects were looked for; before then nobody knows which scope is the current one. */
+  readonly loaded: Promise<unknown>;
   readonly store: SecretStore;
   readonly catalog: CatalogSource;
   readonly projects: Projects;

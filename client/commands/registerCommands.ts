@@ -120,6 +120,7 @@ function explain(error: unknown): string {
 function guarded(context: CommandContext, handler: Handler): Handler {
   return async (argument, selected) => {
     try {
+      await context.loaded;
       await handler(argument, selected);
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
