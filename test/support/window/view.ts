@@ -91,8 +91,13 @@ export class View {
 
   /** Chooses an item of the menu "…" of the view's title, by its label. */
   async chooseTitleMenu(item: string): Promise<void> {
+    await (await this.openTitleMenu()).choose(item);
+  }
+
+  /** Opens the menu "…" of the view's title. */
+  async openTitleMenu(): Promise<ContextMenu> {
     await this.pressTitleAction(/More Actions/);
-    await new ContextMenu(this.#page).choose(item);
+    return new ContextMenu(this.#page);
   }
 
   /** Presses an action of the view's title, by its label or a pattern for it. */
