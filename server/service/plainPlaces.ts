@@ -20,11 +20,19 @@ const MAX_DISTANCE = 4096;
  */
 export function allInConfiguration(text: string, references: readonly Reference[]): boolean {
   // A node of these types, or a comment over several lines, changes what a line means.
-  if (text.includes('"NOTE"') || text.includes('"CODE"') || mayHoldBlockComment(text)) return false;
+  if (holdsString(text, "NOTE") || holdsString(text, "CODE") || mayHoldBlockComment(text)) return false;
   return references.every(({ nameStart }) => {
     const key = keyOfStringAt(text, nameStart);
     return key !== undefined && kindOfPlace([{ key }]) === "configuration";
   });
+}
+
+/** Looks for the letters first: a quote is in every line, and the search would stop at each. */
+function holdsString(text: string, letters: string): boolean {
+  const rest = `${letters}"`;
+  let at = text.indexOf(rest);
+  while (at !== -1 && text[at - 1] !== '"') at = text.indexOf(rest, at + 1);
+  return at !== -1;
 }
 
 /** In a string the two characters open no comment, and the first ones that stand elsewhere do. */
