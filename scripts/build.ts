@@ -1,15 +1,28 @@
 import { globSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { basename, join, relative } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
 
 /** What runs in a user's VS Code is made small; what runs here is made to be debugged. */
 export type BuildKind = "development" | "production";
 
+/** What the client consists of, a file each: all but the first are loaded when they are needed. */
+const CLIENT_PARTS = ["client/extension", "client/languageClient", "client/store/ageWorker", "server/projectFile"];
+
+/** Leaves what is imported late in a file of its own: VS Code parses all of the extension's file when it starts. */
+const lateParts: Plugin = {
+  name: "late parts",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      return kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.cjs`, external: true } : undefined;
+    });
+  },
+};
+
 /**
- * Bundles the extension to `dist/client/extension.cjs`, its thread for backups to `dist/client/ageWorker.cjs`, the
+ * Bundles the extension to `dist/client/extension.cjs`, with what it loads late beside it ({@link CLIENT_PARTS}), the
  * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`.
  * @throws esbuild's error, already printed with its place, when a source does not compile.
  */
@@ -20,16 +33,16 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
     ["client", "server", "cli"].map((name) => rm(join(distDir, name), { recursive: true, force: true })),
   );
   await Promise.all([
-    build({
-      ...options,
-      entryPoints: [join(root, "client/extension.ts")],
-      outfile: join(distDir, "client/extension.cjs"),
-    }),
-    build({
-      ...options,
-      entryPoints: [join(root, "client/store/ageWorker.ts")],
-      outfile: join(distDir, "client/ageWorker.cjs"),
-    }),
+    ...CLIENT_PARTS.map((part) =>
+      build({
+        ...options,
+        entryPoints: [join(root, `${part}.ts`)],
+        outfile: join(distDir, "client", `${basename(part)}.cjs`),
+        plugins: [lateParts],
+        // As `require`, which gives what it loads the `vscode` of this extension.
+        supported: { "dynamic-import": false },
+      }),
+    ),
     build({ ...options, entryPoints: [join(root, "server/main.ts")], outfile: join(distDir, "server/main.cjs") }),
     build({
       ...options,
@@ -85,8 +98,7 @@ const bundle = {
 if (import.meta.main) {
   await runMain(async () => {
     await buildExtension(process.argv.includes("--production") ? "production" : "development");
-    for (const name of ["client/extension.cjs", "client/ageWorker.cjs", "server/main.cjs", "cli/main.cjs"]) {
-      console.log(relative(root, join(distDir, name)));
-    }
+    const names = [...CLIENT_PARTS.map((part) => `client/${basename(part)}.cjs`), "server/main.cjs", "cli/main.cjs"];
+    for (const name of names) console.log(relative(root, join(distDir, name)));
   });
 }
