@@ -19,12 +19,22 @@ const MAX_DISTANCE = 4096;
  * costs a fraction of reading the structure; `false` means that the structure has to be asked.
  */
 export function allInConfiguration(text: string, references: readonly Reference[]): boolean {
+  return linesTell(text) && references.every(({ nameStart }) => isInConfiguration(text, nameStart));
+}
+
+/** Whether {@link isInConfiguration} may be asked of a JSON text. */
+export function linesTell(text: string): boolean {
   // A node of these types, or a comment over several lines, changes what a line means.
-  if (holdsString(text, "NOTE") || holdsString(text, "CODE") || mayHoldBlockComment(text)) return false;
-  return references.every(({ nameStart }) => {
-    const key = keyOfStringAt(text, nameStart);
-    return key !== undefined && kindOfPlace([{ key }]) === "configuration";
-  });
+  return !holdsString(text, "NOTE") && !holdsString(text, "CODE") && !mayHoldBlockComment(text);
+}
+
+/**
+ * Whether the line around an offset says that it is in a string that is plain configuration.
+ * @param offset UTF-16
+ */
+export function isInConfiguration(text: string, offset: number): boolean {
+  const key = keyOfStringAt(text, offset);
+  return key !== undefined && kindOfPlace([{ key }]) === "configuration";
 }
 
 /** Looks for the letters first: a quote is in every line, and the search would stop at each. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MAX_OFFERED, nearestTo } from "../../../../server/service/offeredNames.ts";
+import { nearestTo, OFFERED_OF_MANY } from "../../../../server/service/offeredNames.ts";
 import { projectSecret } from "../../../support/catalogs.ts";
 
 function offered(typed: string, names: readonly string[]): readonly string[] {
@@ -20,8 +20,8 @@ describe("nearestTo", () => {
   });
 
   it("offers the first ones when nothing is typed", () => {
-    const names = Array.from({ length: MAX_OFFERED + 5 }, (_, index) => `KEY_${index}`);
-    assert.deepEqual(offered("", names), names.slice(0, MAX_OFFERED));
+    const names = Array.from({ length: OFFERED_OF_MANY + 5 }, (_, index) => `KEY_${index}`);
+    assert.deepEqual(offered("", names), names.slice(0, OFFERED_OF_MANY));
   });
 
   it("finds the last of many names", () => {
