@@ -6,6 +6,14 @@ import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
+import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
+import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
+import { HostMemory } from "./runtime/http/hostMemory.ts";
+import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
+import { nodeTransport } from "./runtime/http/nodeTransport.ts";
+import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
+import { chooseTransport } from "./runtime/http/transport.ts";
+import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
@@ -31,6 +39,13 @@ export function activate(context: ExtensionContext): void {
   const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
+  const documents = new ExchangeDocuments();
+  const http = {
+    ...{ store, catalog, log, documents },
+    hosts: new HostMemory(context.workspaceState),
+    placeholders: new PlaceholderMemory(context.workspaceState, store),
+    transport: chooseTransport(nodeTransport),
+  };
   const rotation = new Rotation(context.globalState, () =>
     workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
   );
@@ -48,6 +63,7 @@ export function activate(context: ExtensionContext): void {
     return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
+  const tasks = new SecretTasks({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
   const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
@@ -74,9 +90,15 @@ export function activate(context: ExtensionContext): void {
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
       credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
+      http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: (command, folder) => tasks.run(command, folder),
     }),
+    tasks,
+    registerDebugSecrets({ store, catalog, log }),
     languageServer,
+    documents,
+    registerHttpLenses(documents),
     insertion.register(),
     registerSecretPages(catalog, uses),
     registerDiagnosticPages(context.extensionUri),

@@ -1,6 +1,7 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
+import { parseProjectFile } from "../../server/projectFile.ts";
 import type { Labels } from "./labels.ts";
 
 const NOT_SEARCHED = "**/node_modules/**";
@@ -59,8 +60,6 @@ async function readBinding(
   }
   const { labels } = knowledge;
   const name = nameOf(projectFolder);
-  // Loaded late: it brings a parser of YAML, which many workspaces never need.
-  const { parseProjectFile } = await import("../../server/projectFile.ts");
   const { project = name, organization = settingsOf(folder).organization || DEFAULT_ORGANIZATION } =
     parseProjectFile(text);
   const scope = { organization, project };
