@@ -2,11 +2,8 @@ import type { Reference } from "../../common/reference.ts";
 import { matchEnd } from "../../common/referenceSyntax.ts";
 import { kindOfPlace } from "./place.ts";
 
-/** Before a value that stands on a line of its own with its key, as every pretty-printed file has it. */
-const KEY_BEFORE_VALUE = /^\s*"([^"\\]*)"\s*:\s*"/;
-
-/** Inside a string, from its start. */
-const STRING_SO_FAR = /^(?:[^"\\]|\\.)*$/;
+/** From the start of a line into a value: whole strings and what may stand between them, then its key, then the value. */
+const KEY_OF_VALUE = /^(?:[^"\\/']|"(?:[^"\\]|\\.)*")*?"((?:[^"\\]|\\["\\])*)"\s*:\s*"(?:[^"\\]|\\.)*$/;
 
 /** From inside a string to its end, or to that of its line. */
 const REST_OF_STRING = /[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*/y;
@@ -55,14 +52,12 @@ function mayHoldBlockComment(text: string): boolean {
   return false;
 }
 
-/** The key of the string around an offset whose line starts with the key; `undefined` where the line does not tell. */
+/** The key of the string around an offset, where it stands on the same line; `undefined` where the line does not tell. */
 function keyOfStringAt(text: string, offset: number): string | undefined {
   const ahead = text.slice(Math.max(0, offset - MAX_DISTANCE), offset);
   const lineFeed = ahead.lastIndexOf("\n");
   const line = ahead.slice(lineFeed + 1);
   const carriageReturn = line.lastIndexOf("\r");
   if (lineFeed === -1 && carriageReturn === -1) return undefined;
-  const before = line.slice(carriageReturn + 1);
-  const [opening, key] = KEY_BEFORE_VALUE.exec(before) ?? [];
-  return opening !== undefined && STRING_SO_FAR.test(before.slice(opening.length)) ? key : undefined;
+  return KEY_OF_VALUE.exec(line.slice(carriageReturn + 1))?.[1];
 }
