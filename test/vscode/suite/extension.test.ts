@@ -26,7 +26,7 @@ describe("The extension in its host", () => {
   it("is activated by a workflow file, whose references are checked soon", async () => {
     const { uri } = await open("order-status.whatsapp.json");
     await eventually(() => extension().isActive);
-    await eventually(() => ours(uri).some(({ code }) => code === "secret-not-found"));
+    await eventually(() => ours(uri).some(({ code }) => typeof code === "object" && code.value === "secret-not-found"));
   });
 
   it("gives no API to other extensions, so that none can ask for a value", () => {
