@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { MarkupContent } from "vscode-languageserver-types";
+import { root } from "../../scripts/host/paths.ts";
 import { CRM, catalogOf, organizationSecret, projectSecret } from "../support/catalogs.ts";
 import { cursorIn } from "../support/cursor.ts";
 import { LanguageServer } from "../support/languageServer.ts";
@@ -76,5 +79,15 @@ describe("Hover over stdio", () => {
   it("says nothing elsewhere", async () => {
     assert.equal(await hover('["{{$memory.x|}} {{$secret.OPENAI_API_KEY}}"]'), undefined);
     assert.equal(await hover('["{{$secret.OPENAI_API_KEY|}}"]', "file:///work/shop/src/2.json"), undefined);
+  });
+
+  it("speaks the language of its client", async () => {
+    const translations = JSON.parse(await readFile(join(root, "l10n/bundle.l10n.es.json"), "utf8"));
+    await server.stop();
+    server = await LanguageServer.start({ catalog, translations }, { locale: "es" });
+    const text = await hover('["{{$secret.STRIPE|_SECRET_KEY}}", "<<$secret.STRIPE_SECRET_KEY>>"]');
+    assert.match(text ?? "", /Secreto del proyecto `shop`/);
+    assert.match(text ?? "", /Actualizado hace .* \(1 mar 2026/);
+    assert.match(text ?? "", /Se usa 2 veces en un archivo/);
   });
 });

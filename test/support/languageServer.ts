@@ -82,6 +82,7 @@ export class LanguageServer {
       readonly canShowSecretPages?: boolean;
       readonly documentation?: string;
       readonly wantsUseCounts?: boolean;
+      readonly translations?: Readonly<Record<string, string>>;
     },
     params: Partial<InitializeParams> = {},
     program = SERVER,
