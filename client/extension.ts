@@ -1,92 +1,12 @@
-import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
-import { CatalogSource } from "./catalogSource.ts";
-import { registerCommands } from "./commands/registerCommands.ts";
-import { registerDiagnosticPages } from "./diagnosticPages.ts";
-import { LanguageServerStarter } from "./languageServerStarter.ts";
-import { Projects } from "./projects/projects.ts";
-import { ReferenceInsertion } from "./referenceInsertion.ts";
-import { Rotation } from "./rotation.ts";
-import { registerSecretPages } from "./secretPages.ts";
-import { effectiveAccess, widestAccess } from "./store/access.ts";
-import { AgeThread } from "./store/ageThread.ts";
-import { SecretStorageStore } from "./store/secretStorageStore.ts";
-import type { SecretId } from "./store/secretStore.ts";
-import { UseCounts } from "./useCounts.ts";
-import { Views } from "./views/views.ts";
+import type { ExtensionContext } from "vscode";
+import { isNode } from "../common/host.ts";
+import { start } from "./start.ts";
 
-/** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
-const REPAIR_PAUSE = 5000;
-
-/** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
-export function activate(context: ExtensionContext): void {
-  const log = window.createOutputChannel(l10n.t("Secrets"), { log: true });
-  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
-  const store = new SecretStorageStore({
-    storage: context.secrets,
-    memory: context.globalState,
-    access: (scope) =>
-      effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
-    now: Date.now,
-  });
-  const projects = new Projects(context);
-  const catalog = new CatalogSource(store, projects, fail);
-  const useCounts = new UseCounts();
-  const rotation = new Rotation(context.globalState, () =>
-    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
-  );
-  const loading = projects.reload().then(() => catalog.reload());
-  const timers = new Set<NodeJS.Timeout>();
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      timers.add(setTimeout(resolve, milliseconds));
-    });
-
-  const languageServer = new LanguageServerStarter(async () => {
-    await loading;
-    // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
-    const { startLanguageClient } = await import("./languageClient.ts");
-    const access = () => widestAccess((scope) => store.accessTo(scope), projects.current);
-    return startLanguageClient(context.extensionUri, catalog, access, useCounts);
-  }, fail);
-
-  const uses = (id: SecretId) => languageServer.uses(id);
-  const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
-  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
-
-  context.subscriptions.push(
-    log,
-    projects,
-    catalog,
-    useCounts,
-    views,
-    registerCommands({
-      store,
-      catalog,
-      projects,
-      rotation,
-      log,
-      age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
-      selectedIn: (view) => views.selectedIn(view),
-      reveal: (id) => views.reveal(id),
-      show: (id) => views.show(id),
-      sortBy: (order) => views.sortBy(order),
-      uses,
-      nameUses: (name) => languageServer.nameUses(name),
-      referenceAt: (document, position, name) => insertion.editAt(document, position, name),
-      credentialFiles: () => languageServer.credentialFiles(),
-      findCredentials: (uri) => languageServer.findCredentials(uri),
-      replaceReferences: (params) => languageServer.replaceReferences(params),
-    }),
-    languageServer,
-    insertion.register(),
-    registerSecretPages(catalog, uses),
-    registerDiagnosticPages(context.extensionUri),
-    // What may be listed depends on both.
-    workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
-    workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("workflowSecrets.access")) catalog.reload().catch(fail);
-    }),
-    { dispose: () => timers.forEach(clearTimeout) },
-  );
-  loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
+/**
+ * The extension in every host: one bundle serves Node and a browser's worker, and what only one of them has is loaded
+ * there alone.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const host = isNode ? (await import("./hosts/nodeHost.ts")).nodeHost : (await import("./hosts/webHost.ts")).webHost;
+  start(context, host);
 }

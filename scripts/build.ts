@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { nodeInItsPlace } from "./build/nodeInItsPlace.ts";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
 
@@ -22,15 +23,22 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
   await Promise.all([
     build({
       ...options,
+      ...everyHost,
       entryPoints: [join(root, "client/extension.ts")],
       outfile: join(distDir, "client/extension.cjs"),
     }),
     build({
       ...options,
+      ...everyHost,
       entryPoints: [join(root, "client/store/ageWorker.ts")],
       outfile: join(distDir, "client/ageWorker.cjs"),
     }),
-    build({ ...options, entryPoints: [join(root, "server/main.ts")], outfile: join(distDir, "server/main.cjs") }),
+    build({
+      ...options,
+      ...everyHost,
+      entryPoints: [join(root, "server/main.ts")],
+      outfile: join(distDir, "server/main.cjs"),
+    }),
     build({
       ...options,
       entryPoints: [join(root, "cli/main.ts")],
@@ -80,6 +88,16 @@ const bundle = {
   mainFields: ["module", "main"],
   absWorkingDir: root,
   logLevel: "warning",
+} as const satisfies BuildOptions;
+
+/** For bundles that run in Node and in a browser's worker. */
+const everyHost = {
+  conditions: ["browser", "module"],
+  alias: {
+    "@vscode/l10n": join(root, "node_modules/@vscode/l10n/dist/browser.js"),
+    yaml: join(root, "node_modules/yaml/browser/index.js"),
+  },
+  plugins: [nodeInItsPlace],
 } as const satisfies BuildOptions;
 
 if (import.meta.main) {

@@ -5,7 +5,7 @@ import { chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 import { cacheDir, root } from "./paths.ts";
 import { startServer } from "./server.ts";
-import { quietSettings, testSettings } from "./settings.ts";
+import { quietSettings, testSettings, webSettings } from "./settings.ts";
 import { openPage } from "./workbenchPage.ts";
 import { makeWorkDir } from "./workDir.ts";
 
@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly folder: string;
   /** The extension under development, absolute; this repository when absent. */
   readonly extension?: string;
+  /** Whether the extension runs in the browser's extension host instead of the server's. */
+  readonly web?: boolean;
   /** Entry of a test suite for the extension host, absolute. */
   readonly tests?: string;
   /**
@@ -63,7 +65,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     dataDir: join(dataDir, "server"),
     port: await rememberedPort(dataDir),
     trusted: options.trusted ?? true,
-    settings: { ...quietSettings, ...testSettings(options.theme ?? "dark"), ...options.settings },
+    settings: {
+      ...quietSettings,
+      ...testSettings(options.theme ?? "dark"),
+      ...(options.web === true && webSettings),
+      ...options.settings,
+    },
     ...(options.env === undefined ? {} : { env: options.env }),
   });
   await writeFile(join(dataDir, "port"), String(server.port));
