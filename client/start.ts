@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
@@ -8,6 +8,11 @@ import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
+import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
+import { HostMemory } from "./runtime/http/hostMemory.ts";
+import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
+import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
+import { chooseTransport } from "./runtime/http/transport.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
@@ -34,6 +39,13 @@ export function start(context: ExtensionContext, host: Host): void {
   const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
+  const documents = new ExchangeDocuments();
+  const http = {
+    ...{ store, catalog, log, documents },
+    hosts: new HostMemory(context.workspaceState),
+    placeholders: new PlaceholderMemory(context.workspaceState, store),
+    transport: chooseTransport(host.transport),
+  };
   const rotation = new Rotation(context.globalState, () =>
     workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
   );
@@ -51,6 +63,7 @@ export function start(context: ExtensionContext, host: Host): void {
     return startLanguageClient(makeClient, catalog, access, useCounts);
   }, fail);
 
+  const processes = host.startProcesses?.({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
   const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
@@ -77,9 +90,14 @@ export function start(context: ExtensionContext, host: Host): void {
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
       credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
+      http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: processes && ((command, folder) => processes.run(command, folder)),
     }),
+    ...(processes ? [processes] : []),
     languageServer,
+    documents,
+    registerHttpLenses(documents),
     insertion.register(),
     registerSecretPages(catalog, uses),
     registerDiagnosticPages(context.extensionUri),
@@ -90,5 +108,6 @@ export function start(context: ExtensionContext, host: Host): void {
     }),
     { dispose: () => timers.forEach(clearTimeout) },
   );
+  if (!processes) commands.executeCommand("setContext", "workflowSecrets.cannotRun", true).then(undefined, fail);
   loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
 }

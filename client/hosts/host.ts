@@ -1,5 +1,8 @@
-import type { CancellationToken, Uri } from "vscode";
+import type { CancellationToken, Disposable, Uri, WorkspaceFolder } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import type { Transport } from "../runtime/http/transport.ts";
+import type { TaskHost } from "../runtime/tasks/secretTasks.ts";
+import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 
 /** Makes the client of a language server that runs where the host can run one; it is not started yet. */
 export type MakeLanguageClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -11,6 +14,12 @@ export type MakeLanguageClient = (id: string, name: string, options: LanguageCli
  */
 export type AskThread = (request: unknown, token: CancellationToken) => Promise<unknown>;
 
+/** What starts processes: tasks, commands, debug sessions. */
+interface Processes extends Disposable {
+  /** Runs a command in a task terminal. */
+  run(command: SecretCommand, folder: WorkspaceFolder | undefined): Promise<void>;
+}
+
 /** What VS Code's extension hosts differ in: Node, or a worker of a browser. */
 export interface Host {
   /**
@@ -20,4 +29,8 @@ export interface Host {
   loadLanguageClient(server: Uri): Promise<MakeLanguageClient>;
   /** @param script a built script that waits for a request and posts an answer */
   thread(script: Uri): AskThread;
+  /** Carries the messages that `fetch` cannot; absent in a browser. */
+  readonly transport?: Transport;
+  /** Absent in a browser, which has no processes. */
+  startProcesses?(host: TaskHost): Processes;
 }

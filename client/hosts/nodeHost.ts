@@ -1,3 +1,7 @@
+import { Disposable } from "vscode";
+import { registerDebugSecrets } from "../runtime/debug/debugSecrets.ts";
+import { nodeTransport } from "../runtime/http/nodeTransport.ts";
+import { SecretTasks } from "../runtime/tasks/secretTasks.ts";
 import type { Host } from "./host.ts";
 import { nodeThread } from "./nodeThread.ts";
 
@@ -10,4 +14,12 @@ export const nodeHost: Host = {
   },
 
   thread: ({ fsPath }) => nodeThread(fsPath),
+
+  transport: nodeTransport,
+
+  startProcesses(host) {
+    const tasks = new SecretTasks(host);
+    const registrations = Disposable.from(tasks, registerDebugSecrets(host));
+    return { run: (command, folder) => tasks.run(command, folder), dispose: () => registrations.dispose() };
+  },
 };

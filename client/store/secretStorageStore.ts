@@ -2,6 +2,7 @@ import type { Event, Memento, SecretStorage } from "vscode";
 import { DEFAULT_ORGANIZATION, type Scope } from "../../common/catalog.ts";
 import type { Access } from "./access.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { SecretRecords } from "./secretRecords.ts";
 import {
   type ListedSecret,
   type SecretId,
@@ -9,17 +10,9 @@ import {
   type SecretStore,
   SecretStoreError,
 } from "./secretStore.ts";
-import { SecretValue } from "./secretValue.ts";
-import { FINGERPRINT_KEY, idOf, idPath, metaKey, parseKey, type SecretMeta, valueKey } from "./storageKeys.ts";
-import {
-  isLiving,
-  isTombstone,
-  type Repairs,
-  readKeys,
-  repairsFor,
-  type StoredSecret,
-  summarize,
-} from "./storedSecrets.ts";
+import type { SecretValue } from "./secretValue.ts";
+import { idPath, parseKey } from "./storageKeys.ts";
+import { isLiving, isTombstone, type StoredSecret, summarize } from "./storedSecrets.ts";
 
 /** What the store needs from VS Code and from the clock. */
 export interface StoreHost {
@@ -33,17 +26,16 @@ export interface StoreHost {
 
 const REMEMBERED = "workflowSecrets.hasSecrets";
 
-/** All content of a `meta` key is in its name, and SecretStorage wants a value. */
-const META_CONTENT = "meta";
-
-/** Keeps secrets in VS Code's SecretStorage, one key a secret; see `storageKeys.ts` for the scheme. */
+/** Keeps secrets in VS Code's SecretStorage. */
 export class SecretStorageStore implements SecretStore {
   readonly onDidChange: Event<void>;
   readonly #host: StoreHost;
+  readonly #records: SecretRecords;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(host: StoreHost) {
     this.#host = host;
+    this.#records = new SecretRecords(host.storage, host.now);
     this.onDidChange = (listener, thisArgs, disposables) => {
       const listenToOurs = ({ key }: { readonly key: string }) => {
         if (parseKey(key)) listener.call(thisArgs);
@@ -59,19 +51,16 @@ export class SecretStorageStore implements SecretStore {
   async list(): Promise<SecretListing> {
     // This machine hides all scopes or none.
     if (this.accessTo({ organization: DEFAULT_ORGANIZATION }) === "none") return { complete: false, secrets: [] };
-    const stored = readKeys(await this.#host.storage.keys());
-    if (stored.size === 0) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
+    const stored = await this.#records.readAll();
+    if (stored.length === 0) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
     await this.#remember();
     const now = this.#host.now();
-    return { complete: true, secrets: Array.from(stored.values(), (secret) => summarize(secret, now)) };
+    return { complete: true, secrets: stored.map((secret) => summarize(secret, now)) };
   }
 
   async read(id: SecretId): Promise<SecretValue> {
-    if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
-    return this.#orStorageFailure(id.name, async () => {
-      if (!isLiving(await this.#read(id))) throw new SecretStoreError("missing", id.name);
-      return this.#readValue(id);
-    });
+    this.#mustBeWritable(id, id.name);
+    return this.#orStorageFailure(id.name, async () => (await this.#readLiving(id)).value);
   }
 
   async findSame(value: SecretValue): Promise<readonly ListedSecret[]> {
@@ -83,66 +72,51 @@ export class SecretStorageStore implements SecretStore {
   create(id: SecretId, value: SecretValue): Promise<void> {
     return this.#write(id, async (stored) => {
       if (isLiving(stored)) throw new SecretStoreError("exists", id.name);
-      const now = this.#timeAfter(stored);
-      await this.#put(id, value, now, now);
+      await this.#records.write(id, value, stored);
     });
   }
 
   update(id: SecretId, value: SecretValue, since?: string): Promise<void> {
     return this.#write(id, async (stored) => {
       if (!isLiving(stored)) throw new SecretStoreError("missing", id.name);
-      const updatedAt = stored.metas[0]?.meta.updatedAt;
+      const updatedAt = stored.versions[0]?.meta.updatedAt;
       const isSame = since === undefined || updatedAt === undefined || updatedAt === Date.parse(since);
       if (!isSame) throw new SecretStoreError("changed", id.name);
-      const now = this.#timeAfter(stored);
-      await this.#put(id, value, stored.metas[0]?.meta.createdAt ?? now, now);
+      await this.#records.write(id, value, stored);
     });
   }
 
   delete(id: SecretId): Promise<void> {
     return this.#write(id, async (stored) => {
-      if (!isLiving(stored)) return;
-      const updatedAt = this.#timeAfter(stored);
-      const createdAt = stored.metas[0]?.meta.createdAt ?? updatedAt;
-      await this.#putMeta({ id, createdAt, updatedAt, state: "deleted", fingerprint: "" });
-      // Another window may have written a newer value meanwhile: then that one stays.
-      if (!isLiving(await this.#read(id))) await this.#host.storage.delete(valueKey(id));
+      if (isLiving(stored)) await this.#records.writeTombstone(stored);
     });
   }
 
   copy(id: SecretId, to: Scope): Promise<void> {
-    return this.#transfer(id, to, async () => undefined);
+    return this.#transfer(id, to, async (target, stored) => {
+      const { value } = await this.#readLiving(id);
+      await this.#records.write(target, value, stored);
+    });
   }
 
-  async move(id: SecretId, to: Scope): Promise<void> {
-    return this.#transfer(id, to, async (source) => {
-      const now = await this.#read(id);
-      // Another window may have written a newer value meanwhile: then that one stays, beside what was moved.
-      if (now?.metas[0]?.key !== source.metas[0]?.key) return;
-      // The newest meta key goes last, so that no older one comes to hold; a value without any is adopted again.
-      for (const { key } of source.metas.toReversed()) await this.#host.storage.delete(key);
-      await this.#host.storage.delete(valueKey(id));
+  move(id: SecretId, to: Scope): Promise<void> {
+    return this.#transfer(id, to, async (target, stored) => {
+      const { secret, value } = await this.#readLiving(id);
+      await this.#records.move(secret, value, target, stored);
     });
   }
 
   clearDeleted(): Promise<void> {
     return this.#change("", async () => {
-      const stored = readKeys(await this.#host.storage.keys());
-      const deleted = [...stored.values()].filter((it) => isTombstone(it) && this.accessTo(it.id) === "write");
-      // The newest goes last: an older one that is left must not come to hold.
-      const keys = deleted.flatMap(({ metas }) => metas.toReversed().map(({ key }) => key));
-      for (const key of keys) await this.#host.storage.delete(key);
+      const stored = await this.#records.readAll();
+      await this.#records.forget(stored.filter((it) => isTombstone(it) && this.accessTo(it.id) === "write"));
     });
   }
 
   eraseAll(): Promise<void> {
     return this.#change("", async () => {
-      const keys = (await this.#host.storage.keys()).filter((key) => parseKey(key) || key === FINGERPRINT_KEY);
-      const stored = readKeys(keys);
-      if ([...stored.values()].some(({ id }) => this.accessTo(id) !== "write")) {
-        throw new SecretStoreError("access-denied");
-      }
-      for (const key of keys) await this.#host.storage.delete(key);
+      for (const { id } of await this.#records.readAll()) this.#mustBeWritable(id, "");
+      await this.#records.erase();
       await this.#host.memory.update(REMEMBERED, undefined);
     });
   }
@@ -152,37 +126,49 @@ export class SecretStorageStore implements SecretStore {
    * under way, so only what is still there after `pause` is touched.
    */
   async repair(pause: () => Promise<void>): Promise<void> {
-    const before = await this.#repairs();
+    const mayChange = (id: SecretId) => this.accessTo(id) === "write";
+    const before = await this.#records.repairs(mayChange);
     if (before.leftovers.length === 0 && before.adopted.length === 0) return;
     await pause();
-    const after = await this.#repairs();
-    for (const key of after.leftovers.filter((key) => before.leftovers.includes(key))) {
-      await this.#host.storage.delete(key);
-    }
-    const lackedMeta = new Set(before.adopted.map(idPath));
-    for (const id of after.adopted.filter((id) => lackedMeta.has(idPath(id)))) {
-      const now = this.#host.now();
-      await this.#putMeta({ id, createdAt: now, updatedAt: now, state: "active", fingerprint: "" });
-    }
+    const after = await this.#records.repairs(mayChange);
+    const lackedMeta = new Set(before.adopted.map(({ id }) => idPath(id)));
+    await this.#records.repair({
+      leftovers: after.leftovers.filter((key) => before.leftovers.includes(key)),
+      adopted: after.adopted.filter(({ id }) => lackedMeta.has(idPath(id))),
+    });
   }
 
-  /** What an interrupted operation left, as far as this machine may change it. */
-  async #repairs(): Promise<Repairs> {
-    const keys = await this.#host.storage.keys();
-    return repairsFor(
-      keys.filter((key) => {
-        const id = idOf(key);
-        return id && this.accessTo(id) === "write";
-      }),
-    );
+  async #readLiving(id: SecretId): Promise<{ readonly secret: StoredSecret; readonly value: SecretValue }> {
+    const secret = await this.#records.read(id);
+    if (!isLiving(secret)) throw new SecretStoreError("missing", id.name);
+    const value = await this.#records.readValue(secret);
+    if (!value) throw new SecretStoreError("unavailable", id.name);
+    return { secret, value };
+  }
+
+  #transfer(
+    id: SecretId,
+    { organization, project }: Scope,
+    run: (target: SecretId, stored: StoredSecret | undefined) => Promise<void>,
+  ): Promise<void> {
+    const target: SecretId = { organization, name: id.name, ...(project !== undefined && { project }) };
+    return this.#write(target, async (stored) => {
+      this.#mustBeWritable(id, id.name);
+      if (isLiving(stored)) throw new SecretStoreError("exists", id.name);
+      await run(target, stored);
+    });
   }
 
   #write(id: SecretId, change: (stored: StoredSecret | undefined) => Promise<void>): Promise<void> {
     return this.#change(id.name, async () => {
-      if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
-      await change(await this.#read(id));
-      await this.#removeOutdatedMetas(id);
+      this.#mustBeWritable(id, id.name);
+      await change(await this.#records.read(id));
+      await this.#remember();
     });
+  }
+
+  #mustBeWritable(scope: Scope, name: string): void {
+    if (this.accessTo(scope) !== "write") throw new SecretStoreError("access-denied", name);
   }
 
   /** Runs one change after another. */
@@ -202,52 +188,7 @@ export class SecretStorageStore implements SecretStore {
     }
   }
 
-  #transfer(id: SecretId, { organization, project }: Scope, then: (source: StoredSecret) => Promise<void>) {
-    const target: SecretId = { organization, name: id.name, ...(project !== undefined && { project }) };
-    return this.#write(target, async (stored) => {
-      if (this.accessTo(id) !== "write") throw new SecretStoreError("access-denied", id.name);
-      if (isLiving(stored)) throw new SecretStoreError("exists", id.name);
-      const source = await this.#read(id);
-      if (!isLiving(source)) throw new SecretStoreError("missing", id.name);
-      const value = await this.#readValue(id);
-      const now = this.#timeAfter(stored);
-      await this.#put(target, value, now, now);
-      await then(source);
-    });
-  }
-
-  async #put(id: SecretId, value: SecretValue, createdAt: number, updatedAt: number): Promise<void> {
-    const fingerprint = await fingerprintOf(value, this.#host.storage);
-    await this.#host.storage.store(valueKey(id), value.reveal());
-    await this.#putMeta({ id, createdAt, updatedAt, state: "active", fingerprint });
-    await this.#remember();
-  }
-
-  async #putMeta(meta: SecretMeta): Promise<void> {
-    await this.#host.storage.store(metaKey(meta), META_CONTENT);
-  }
-
-  async #removeOutdatedMetas(id: SecretId): Promise<void> {
-    const [, ...outdated] = (await this.#read(id))?.metas ?? [];
-    for (const { key } of outdated) await this.#host.storage.delete(key);
-  }
-
-  async #read(id: SecretId): Promise<StoredSecret | undefined> {
-    return readKeys(await this.#host.storage.keys()).get(idPath(id));
-  }
-
-  async #readValue(id: SecretId): Promise<SecretValue> {
-    const text = await this.#host.storage.get(valueKey(id));
-    if (text === undefined) throw new SecretStoreError("unavailable", id.name);
-    return new SecretValue(text);
-  }
-
   async #remember(): Promise<void> {
     if (!this.#host.memory.get(REMEMBERED, false)) await this.#host.memory.update(REMEMBERED, true);
-  }
-
-  /** A time that is later than everything known of the secret, even when the clock was set back. */
-  #timeAfter(stored: StoredSecret | undefined): number {
-    return Math.max(this.#host.now(), (stored?.metas[0]?.meta.updatedAt ?? 0) + 1);
   }
 }

@@ -4,7 +4,14 @@ import type { Plugin } from "esbuild";
 import { root } from "../host/paths.ts";
 
 /** Our files that only Node loads. */
-const NODE_ONLY = ["client/hosts/nodeThread.ts", "server/nodeHost.ts", "server/diskFileSystem.ts"];
+const NODE_ONLY = [
+  "client/hosts/nodeThread.ts",
+  "client/runtime/http/nodeTransport.ts",
+  "client/runtime/tasks/childProcess.ts",
+  "client/runtime/tasks/prepareRun.ts",
+  "server/diskFileSystem.ts",
+  "server/nodeHost.ts",
+];
 
 /** What only Node loads of the packages of the language server protocol. */
 const NODE_ONLY_IN_PACKAGE = /node_modules\/vscode-(jsonrpc|languageclient|languageserver(-protocol)?)\/lib\/node\//;

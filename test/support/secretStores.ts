@@ -47,9 +47,25 @@ export class StoreWindow {
     return kinds.filter((kind) => kind !== "key").toSorted();
   }
 
-  /** What is stored as the value of a secret. */
-  valueOf({ organization, project, name }: SecretId): string | undefined {
-    return this.storage.data.entries.get(`value/${organization}/${project ?? "*"}/${name}`);
+  /** The operations that read a value, in order, each with the secret it is of. */
+  get valuesRead(): readonly string[] {
+    const reads = this.storage.gets.filter((operation) => operation.startsWith("get value/"));
+    return reads.map((operation) => operation.split("/").slice(0, 4).join("/"));
+  }
+
+  /** What is stored as the value of a secret, the newest when there are several. */
+  valueOf(id: SecretId): string | undefined {
+    const [newest] = this.valueKeysOf(id);
+    return newest === undefined ? undefined : this.storage.data.entries.get(newest);
+  }
+
+  /** The keys of the values of a secret, the newest first. */
+  valueKeysOf({ organization, project, name }: SecretId): readonly string[] {
+    const prefix = `value/${organization}/${project ?? "*"}/${name}`;
+    const updatedAt = (key: string) => Number(key.split("/")[5] ?? 0);
+    return [...this.storage.data.entries.keys()]
+      .filter((key) => key === prefix || key.startsWith(`${prefix}/`))
+      .toSorted((a, b) => updatedAt(b) - updatedAt(a));
   }
 }
 

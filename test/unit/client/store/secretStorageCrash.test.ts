@@ -113,7 +113,7 @@ for (const scenario of scenarios) {
       const window = await prepared(scenario);
       await scenario.change(window);
       assert.deepEqual([await listedOf(STRIPE, reopened(window)), window.valueOf(STRIPE)], scenario.done);
-      assert.deepEqual(repairsFor(await window.storage.keys()), { leftovers: [], adopted: [] });
+      assert.deepEqual(repairsFor(await window.storage.keys(), 0), { leftovers: [], adopted: [] });
     });
 
     it("leaves the old or the new state, whichever operation it hits", async () => {
@@ -134,7 +134,7 @@ for (const scenario of scenarios) {
         const listed = await window.listed();
         await window.store.repair(noPause);
         assert.deepEqual(await window.listed(), listed, `after ${count} operations`);
-        assert.deepEqual(repairsFor(await window.storage.keys()), { leftovers: [], adopted: [] });
+        assert.deepEqual(repairsFor(await window.storage.keys(), 0), { leftovers: [], adopted: [] });
         if (listed.some((line) => line.includes("STRIPE_KEY deleted"))) assert.equal(window.valueOf(STRIPE), undefined);
       }
     });
@@ -149,7 +149,7 @@ for (const scenario of scenarios) {
           const next = reopened(window);
           await next.store.repair(noPause);
           assert.deepEqual(await next.listed(), listed, `after ${count} and ${inRepair} operations`);
-          assert.deepEqual(repairsFor(await next.storage.keys()), { leftovers: [], adopted: [] });
+          assert.deepEqual(repairsFor(await next.storage.keys(), 0), { leftovers: [], adopted: [] });
         }
       }
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { SecretId } from "../../../../client/store/secretStore.ts";
-import { FINGERPRINT_KEY, idPath, metaKey, parseKey, valueKey } from "../../../../client/store/storageKeys.ts";
+import { FINGERPRINT_KEY, idPath, metaKey, moveKey, parseKey, valueKey } from "../../../../client/store/storageKeys.ts";
 
 const part = fc.oneof(
   fc.string({ unit: "binary", minLength: 1 }),
@@ -25,20 +25,42 @@ const meta = fc.record(
 
 describe("storageKeys", () => {
   it("writes the keys of the scheme", () => {
-    const organizationWide = { organization: "acme", name: "A" };
-    assert.equal(valueKey(organizationWide), "value/acme/*/A");
-    assert.equal(valueKey({ ...organizationWide, project: "*" }), "value/acme/%2A/A");
-    const facts = { id: { ...organizationWide, project: "my/shop" }, createdAt: 5, updatedAt: 7, fingerprint: "ab" };
-    assert.equal(metaKey({ ...facts, state: "active" }), "meta/acme/my%2Fshop/A/5/7/active/ab");
+    const shop: SecretId = { organization: "acme", project: "my/shop", name: "A" };
+    const facts = { id: shop, createdAt: 5, updatedAt: 7, state: "active", fingerprint: "ab" } as const;
+    assert.equal(metaKey(facts), "meta/acme/my%2Fshop/A/5/7/active/ab");
+    assert.equal(valueKey(facts), "value/acme/my%2Fshop/A/5/7/ab");
+    assert.equal(valueKey({ ...facts, id: { organization: "acme", name: "A" } }), "value/acme/*/A/5/7/ab");
+    assert.equal(valueKey({ ...facts, id: { ...shop, project: "*" } }), "value/acme/%2A/A/5/7/ab");
+    const to = { organization: "acme", name: "A" };
+    assert.equal(moveKey({ from: shop, fromUpdatedAt: 7, to, toUpdatedAt: 9 }), "move/acme/my%2Fshop/A/7/acme/*/9");
   });
 
   it("reads every value key back", () => {
     fc.assert(
-      fc.property(id, (secret) => {
-        const key = valueKey(secret);
-        assert.deepEqual(parseKey(key), { kind: "value", key, id: secret });
+      fc.property(meta, (facts) => {
+        const key = valueKey({ ...facts, state: "active" });
+        assert.deepEqual(parseKey(key), { kind: "value", key, meta: { ...facts, state: "active" } });
       }),
     );
+  });
+
+  it("reads every move key back", () => {
+    fc.assert(
+      fc.property(id, id, fc.nat(4e15), fc.nat(4e15), (from, other, fromUpdatedAt, toUpdatedAt) => {
+        const move = { from, fromUpdatedAt, to: { ...other, name: from.name }, toUpdatedAt };
+        const key = moveKey(move);
+        assert.deepEqual(parseKey(key), { kind: "move", key, move });
+      }),
+    );
+  });
+
+  it("reads the values of the former scheme", () => {
+    const key = "value/acme/%2A/A";
+    assert.deepEqual(parseKey(key), {
+      kind: "former-value",
+      key,
+      id: { organization: "acme", project: "*", name: "A" },
+    });
   });
 
   it("reads every meta key back", () => {
@@ -66,6 +88,10 @@ describe("storageKeys", () => {
     FINGERPRINT_KEY,
     "value/acme/A",
     "value/acme/*/A/5",
+    "value/acme/*/A/5/7",
+    "value/acme/*/A/5/seven/ab",
+    "move/acme/*/A/5/acme/P",
+    "move/acme/*/A/5//P/7",
     "value//*/A",
     "value/acme//A",
     "value/acme/*/",
