@@ -1,4 +1,3 @@
-import { globSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type BuildOptions, build } from "esbuild";
@@ -59,30 +58,8 @@ async function packageVersion(): Promise<string> {
   return manifest.version;
 }
 
-/** Entry of the suite that runs inside the extension host, absolute; {@link buildTests} writes it. */
-export const suiteEntry = join(distDir, "test/suite.cjs");
-
-/** Bundles all test files below `test/vscode/suite` for the extension host. Mocha stays in `node_modules`. */
-export async function buildTests(): Promise<void> {
-  const folder = join(root, "test/vscode/suite");
-  const files = globSync("**/*.test.ts", { cwd: folder }).toSorted();
-  // Within a function, `require` keeps each file from running before mocha has made `describe` and `it`.
-  const load = files.map((file) => `require(${JSON.stringify(`./${file.replaceAll("\\", "/")}`)});`);
-  await build({
-    ...bundle,
-    external: ["vscode", "mocha"],
-    sourcemap: true,
-    stdin: {
-      contents: `import { runSuite } from "./index.ts"; export const run = () => runSuite(() => { ${load.join(" ")} });`,
-      loader: "ts",
-      resolveDir: folder,
-      sourcefile: "entry.ts",
-    },
-    outfile: suiteEntry,
-  });
-}
-
-const bundle = {
+/** For whatever is bundled here. */
+export const bundle = {
   bundle: true,
   metafile: true,
   platform: "node",
@@ -96,13 +73,13 @@ const bundle = {
 } as const satisfies BuildOptions;
 
 /** For bundles that run in Node and in a browser's worker. */
-const everyHost = {
+export const everyHost = {
   conditions: ["browser", "module"],
   alias: {
     "@vscode/l10n": join(root, "node_modules/@vscode/l10n/dist/browser.js"),
     yaml: join(root, "node_modules/yaml/browser/index.js"),
   },
-  plugins: [nodeInItsPlace],
+  plugins: [nodeInItsPlace()],
 } as const satisfies BuildOptions;
 
 if (import.meta.main) {

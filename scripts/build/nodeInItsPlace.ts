@@ -21,16 +21,23 @@ const WITHOUT_NODE = /node_modules\/dotenv\//;
 
 const BUILTIN = new RegExp(`^(node:.*|${builtinModules.join("|")})$`);
 
-/** Keeps a bundle for every host free of Node where a browser comes: the build fails at any other import of its modules. */
-export const nodeInItsPlace: Plugin = {
-  name: "node-in-its-place",
-  setup(build) {
-    build.onResolve({ filter: BUILTIN }, ({ path, importer }) => {
-      const from = relative(root, importer).replaceAll("\\", "/");
-      if (NODE_ONLY.includes(from) || NODE_ONLY_IN_PACKAGE.test(from)) return { path, external: true };
-      if (WITHOUT_NODE.test(from)) return { path, namespace: "nothing" };
-      return { errors: [{ text: `${from} imports "${path}", which a browser does not have.` }] };
-    });
-    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "" }));
-  },
-};
+/**
+ * Keeps a bundle for every host free of Node where a browser comes: the build fails at any other import of its modules.
+ * @param standIns files, absolute, that take the place of modules of Node
+ */
+export function nodeInItsPlace(standIns: Readonly<Record<string, string>> = {}): Plugin {
+  return {
+    name: "node-in-its-place",
+    setup(build) {
+      build.onResolve({ filter: BUILTIN }, ({ path, importer }) => {
+        const from = relative(root, importer).replaceAll("\\", "/");
+        const standIn = standIns[path];
+        if (standIn !== undefined) return { path: standIn };
+        if (NODE_ONLY.includes(from) || NODE_ONLY_IN_PACKAGE.test(from)) return { path, external: true };
+        if (WITHOUT_NODE.test(from)) return { path, namespace: "nothing" };
+        return { errors: [{ text: `${from} imports "${path}", which a browser does not have.` }] };
+      });
+      build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "" }));
+    },
+  };
+}

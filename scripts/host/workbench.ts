@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 import { cacheDir, root } from "./paths.ts";
@@ -98,10 +98,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const { page, suiteExit, reload } = await openPage(context, server, {
-      ...options,
-      extension: options.extension ?? (await linkToRoot()),
-    });
+    const extension = options.extension ?? (await linkToRoot());
+    // The suite runs in the host of the extension that its path lies in.
+    const tests = options.tests === undefined ? {} : { tests: join(extension, relative(root, options.tests)) };
+    const { page, suiteExit, reload } = await openPage(context, server, { ...options, extension, ...tests });
     return { page, dataDir, suiteExit, reload, close };
   } catch (error) {
     await close();
