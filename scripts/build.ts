@@ -32,6 +32,8 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
     build({
       ...options,
       ...everyHost,
+      // A script of a browser's worker has no exports.
+      format: "iife",
       entryPoints: [join(root, "client/store/ageWorker.ts")],
       outfile: join(distDir, "client/ageWorker.cjs"),
     }),

@@ -12,7 +12,10 @@ const folder = join(root, "test/vscode/suite");
  * @returns the entry for VS Code, absolute
  */
 export function buildTests(): Promise<string> {
-  return buildSuite("suite.cjs", "**/*.test.ts", { external: ["vscode", "mocha"] });
+  return buildSuite("suite.cjs", "**/*.test.ts", {
+    external: ["vscode", "mocha"],
+    conditions: everyHost.conditions,
+  });
 }
 
 /**

@@ -57,4 +57,17 @@ describe("In a browser, without a server for extensions", () => {
     await window.screenshot("web-completion");
     assert.match(labels, /ECHO_TOKEN/);
   });
+
+  it("offers no command that a browser cannot run", async () => {
+    await window.page.keyboard.press("F1");
+    await window.quickInput.fill(">Secrets: ");
+    const labels = await until(
+      async () => (await window.quickInput.items()).map(({ label }) => label),
+      (shown) => shown.includes("Secrets: Create secret"),
+      "the commands",
+    );
+    await window.screenshot("web-commands");
+    assert.ok(!labels.some((label) => label.includes("Run command")), labels.join("\n"));
+    await window.quickInput.cancel();
+  });
 });
