@@ -1,6 +1,6 @@
 import { Disposable, l10n, workspace } from "vscode";
 import type { TextEdit as ProtocolTextEdit, WorkspaceEdit as ProtocolWorkspaceEdit } from "vscode-languageclient";
-import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
+import { type CommandAbility, HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
   CREDENTIAL_FILES,
@@ -23,7 +23,6 @@ import type { MakeLanguageClient } from "./hosts/host.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { serveFiles } from "./serveFiles.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
-import type { Access } from "./store/access.ts";
 import type { UseCounts } from "./useCounts.ts";
 import { documentSelector } from "./workflowFiles.ts";
 
@@ -31,7 +30,7 @@ import { documentSelector } from "./workflowFiles.ts";
 export async function startLanguageClient(
   makeClient: MakeLanguageClient,
   catalog: CatalogSource,
-  access: () => Access,
+  ability: () => CommandAbility,
   useCounts: UseCounts,
 ): Promise<LanguageServer> {
   const initializationOptions = (): InitializationOptions => ({
@@ -40,7 +39,7 @@ export async function startLanguageClient(
     canShowSecretPages: true,
     documentation: DIAGNOSTICS_PAGE,
     wantsUseCounts: true,
-    commands: access(),
+    commands: ability(),
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
   const client = makeClient(CONFIGURATION_SECTION, l10n.t("Secrets Language Server"), {
@@ -48,8 +47,8 @@ export async function startLanguageClient(
     initializationOptions,
     markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
   });
-  const tellAccess = () => {
-    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, access());
+  const tellAbility = () => {
+    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, ability());
   };
   const tellSettings = () => {
     const settings = { [CONFIGURATION_SECTION]: serverSettings() };
@@ -59,9 +58,9 @@ export async function startLanguageClient(
     catalog.onDidChange((current) => {
       if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
     }),
-    workspace.onDidGrantWorkspaceTrust(tellAccess),
+    workspace.onDidGrantWorkspaceTrust(tellAbility),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAccess();
+      if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAbility();
       if (affectsServer(change)) tellSettings();
     }),
   );
@@ -70,7 +69,7 @@ export async function startLanguageClient(
   await client.start();
   // What changed while the server started.
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
-  tellAccess();
+  tellAbility();
   tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),

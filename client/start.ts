@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
@@ -14,10 +14,11 @@ import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
 import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
 import { chooseTransport } from "./runtime/http/transport.ts";
 import { registerSecretPages } from "./secretPages.ts";
-import { effectiveAccess, widestAccess } from "./store/access.ts";
+import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
+import { ValueClipboard } from "./store/valueClipboard.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
@@ -49,7 +50,9 @@ export function start(context: ExtensionContext, host: Host): void {
   const rotation = new Rotation(context.globalState, () =>
     workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
   );
-  const loading = projects.reload().then(() => catalog.reload());
+  const values = new ValueClipboard(env.clipboard);
+  const loading = catalog.reload(projects.reload());
+  const loaded = loading.catch(() => undefined);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -58,15 +61,28 @@ export function start(context: ExtensionContext, host: Host): void {
 
   const languageServer = new LanguageServerStarter(async () => {
     await loading;
-    const access = () => widestAccess((scope) => store.accessTo(scope), projects.current);
+    const ability = () =>
+      commandAbility(
+        (scope) => store.accessTo(scope),
+        [{ organization: projects.current.organization }, ...projects.bindings],
+      );
     const makeClient = await host.loadLanguageClient(built("server/main.cjs"));
-    return startLanguageClient(makeClient, catalog, access, useCounts);
+    return startLanguageClient(makeClient, catalog, ability, useCounts);
   }, fail);
 
   const processes = host.startProcesses?.({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
-  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
+  const views = new Views({
+    store,
+    loaded,
+    catalog,
+    projects,
+    useCounts,
+    rotation,
+    memory: context.globalState,
+    uses,
+  });
 
   context.subscriptions.push(
     log,
@@ -74,13 +90,16 @@ export function start(context: ExtensionContext, host: Host): void {
     catalog,
     useCounts,
     views,
+    values,
     registerCommands({
+      loaded,
       store,
       catalog,
       projects,
       rotation,
       log,
       age: new AgeThread(host.thread(built("client/ageWorker.cjs"))),
+      values,
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),

@@ -50,6 +50,8 @@ export interface Workbench {
   readonly suiteExit: Promise<number>;
   /** "Developer: Reload Window": a new extension host, the same secrets. Resolves when the window is ready again. */
   reload(): Promise<void>;
+  /** Opens a second window on the same folder, with an extension host of its own; it closes with the first. */
+  openAnother(): Promise<Page>;
   /** Closes the window and ends every process behind it. */
   close(): Promise<void>;
 }
@@ -101,8 +103,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const extension = options.extension ?? (await linkToRoot());
     // The suite runs in the host of the extension that its path lies in.
     const tests = options.tests === undefined ? {} : { tests: join(extension, relative(root, options.tests)) };
-    const { page, suiteExit, reload } = await openPage(context, server, { ...options, extension, ...tests });
-    return { page, dataDir, suiteExit, reload, close };
+    const pageOptions = { ...options, extension, ...tests };
+    const { page, suiteExit, reload } = await openPage(context, server, pageOptions);
+    const openAnother = async () => (await openPage(context, server, pageOptions)).page;
+    return { page, dataDir, suiteExit, reload, openAnother, close };
   } catch (error) {
     await close();
     throw error;
