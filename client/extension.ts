@@ -1,12 +1,15 @@
 import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { logIgnoredSettings, readSetting } from "./configuration.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
+import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
 import { registerSecretPages } from "./secretPages.ts";
+import { SETTINGS } from "./settings.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -31,9 +34,7 @@ export function activate(context: ExtensionContext): void {
   const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
-  const rotation = new Rotation(context.globalState, () =>
-    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
-  );
+  const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
@@ -55,6 +56,7 @@ export function activate(context: ExtensionContext): void {
 
   context.subscriptions.push(
     log,
+    logIgnoredSettings(log),
     projects,
     catalog,
     useCounts,
@@ -65,6 +67,7 @@ export function activate(context: ExtensionContext): void {
       projects,
       rotation,
       log,
+      own: context,
       age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
@@ -79,6 +82,7 @@ export function activate(context: ExtensionContext): void {
     }),
     languageServer,
     insertion.register(),
+    new ProjectStatus(catalog, store),
     registerSecretPages(catalog, uses),
     registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.

@@ -21,7 +21,9 @@ export function anyOf(patterns: readonly string[]): string {
 
 /** Whether a document is named like a workflow file. */
 export function isWorkflowFile(document: TextDocument): boolean {
-  return languages.match({ pattern: anyOf(workflowFilePatterns().included) }, document) > 0;
+  const { included, excluded } = workflowFilePatterns();
+  const matches = (pattern: string) => languages.match({ pattern }, document) > 0;
+  return matches(anyOf(included)) && !matches(excluded);
 }
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
