@@ -8,6 +8,14 @@ import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
+import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
+import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
+import { HostMemory } from "./runtime/http/hostMemory.ts";
+import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
+import { nodeTransport } from "./runtime/http/nodeTransport.ts";
+import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
+import { chooseTransport } from "./runtime/http/transport.ts";
+import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { SETTINGS } from "./settings.ts";
 import { effectiveAccess, widestAccess } from "./store/access.ts";
@@ -34,6 +42,13 @@ export function activate(context: ExtensionContext): void {
   const projects = new Projects(context);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
+  const documents = new ExchangeDocuments();
+  const http = {
+    ...{ store, catalog, log, documents },
+    hosts: new HostMemory(context.workspaceState),
+    placeholders: new PlaceholderMemory(context.workspaceState, store),
+    transport: chooseTransport(nodeTransport),
+  };
   const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
   const loading = projects.reload().then(() => catalog.reload());
   const timers = new Set<NodeJS.Timeout>();
@@ -50,6 +65,7 @@ export function activate(context: ExtensionContext): void {
     return startLanguageClient(context.extensionUri, catalog, access, useCounts);
   }, fail);
 
+  const tasks = new SecretTasks({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
   const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
@@ -78,9 +94,15 @@ export function activate(context: ExtensionContext): void {
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
       credentialFiles: () => languageServer.credentialFiles(),
       findCredentials: (uri) => languageServer.findCredentials(uri),
+      http,
       replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: (command, folder) => tasks.run(command, folder),
     }),
+    tasks,
+    registerDebugSecrets({ store, catalog, log }),
     languageServer,
+    documents,
+    registerHttpLenses(documents),
     insertion.register(),
     new ProjectStatus(catalog, store),
     registerSecretPages(catalog, uses),

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { findDesktop, installInDesktop, openDesktop } from "./host/desktop.ts";
 import { runMain } from "./host/main.ts";
@@ -9,7 +9,9 @@ import type { ProcessTree } from "./host/processes.ts";
 import { step } from "./host/progress.ts";
 import { quietSettings } from "./host/settings.ts";
 import { packageExtension, vsixPath } from "./package.ts";
+import { startEchoServer } from "./start/echoServer.ts";
 import { choosePort } from "./start/port.ts";
+import { copySample, pointToEcho, usualEchoPort } from "./start/sample.ts";
 import { serve } from "./start/serve.ts";
 
 /** Its name is what VS Code and the Project view show. */
@@ -18,10 +20,13 @@ const sample = join(cacheDir, "brisa-cafe");
 /** `npm start`: a real VS Code on the sample project, with the extension installed from its package. */
 async function main(): Promise<void> {
   await step("Packaging the extension", packageExtension);
-  if (!existsSync(sample)) await cp(join(root, "test/fixtures/sample"), sample, { recursive: true });
+  await copySample(sample);
+  const echo = await startEchoServer(usualEchoPort);
+  await pointToEcho(sample, echo.port);
   const program = await findDesktop();
   const tree = program === undefined ? await startServer() : await startDesktop(program);
   await once(tree.child, "close");
+  echo.stop();
   await tree.stop();
 }
 

@@ -1,8 +1,10 @@
-import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit } from "vscode";
+import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit, WorkspaceFolder } from "vscode";
 import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
 import type { Rotation } from "../rotation.ts";
+import type { HttpRuntime } from "../runtime/http/sendNode.ts";
+import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { SortOrder } from "../views/secretRows.ts";
@@ -38,4 +40,8 @@ export interface CommandContext {
   readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
+  /** What sends HTTP nodes. */
+  readonly http: HttpRuntime;
+  /** Runs a command in a task terminal; `undefined` where VS Code cannot start processes, as in a browser. */
+  readonly run: ((command: SecretCommand, folder: WorkspaceFolder | undefined) => Promise<void>) | undefined;
 }

@@ -1,10 +1,12 @@
 import { type LogOutputChannel, l10n } from "vscode";
+import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";
 import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import { explainBackupFailure } from "./backupFailures.ts";
 
 /** Says what went wrong and what to do next. */
 export function explainFailure(error: unknown): string {
+  if (error instanceof InvalidRequestError) return explainInvalidRequest(error);
   if (error instanceof BackupError) return explainBackupFailure(error.failure);
   if (!(error instanceof SecretStoreError)) return l10n.t("Something went wrong. The log has the details.");
   const name = error.secretName;
@@ -28,6 +30,22 @@ export function explainFailure(error: unknown): string {
         "VS Code could not change {0}. Check that the keyring is unlocked and the disk is not full, then try again.",
         name,
       );
+  }
+}
+
+function explainInvalidRequest({ problem, header }: InvalidRequestError): string {
+  switch (problem) {
+    case "url":
+      return l10n.t("The URL of the node is not complete: it has to start with http:// or https:// and name a host.");
+    case "header":
+      return header === ""
+        ? l10n.t("A header of the node has a name that no header can have. Nothing was sent.")
+        : l10n.t(
+            "The header {0} holds a line break or a character that no header can hold. Enter the value again; nothing was sent.",
+            header,
+          );
+    case "multipart":
+      return l10n.t("Multipart bodies cannot be sent from here. Copy the request as cURL and add the parts there.");
   }
 }
 

@@ -1,7 +1,9 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
+import { explainRefusal } from "../runtime/explainRun.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
+import { copyAsCurl } from "./copyAsCurl.ts";
 import { copyReference } from "./copyReference.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
@@ -14,18 +16,23 @@ import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
 import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
+import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { importEnv } from "./importEnv.ts";
 import { insertReference } from "./insertReference.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { reportIssue } from "./reportIssue.ts";
+import { showRequestHistory } from "./requestHistory.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
 import { setRotationReminders } from "./rotationReminders.ts";
+import { runCommand } from "./runCommand.ts";
+import { saveResponse } from "./saveResponse.ts";
 import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
 import { selectOrganization } from "./selectOrganization.ts";
 import { selectProject } from "./selectProject.ts";
+import { sendAgain, sendRequest, showSide } from "./sendRequest.ts";
 import { transferSecret } from "./transferSecret.ts";
 
 /**
@@ -70,6 +77,15 @@ export function registerCommands(context: CommandContext): Disposable {
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: (argument) => extractAllSecrets(context, argument),
     extractAllInWorkspace: () => extractAllInWorkspace(context),
+    sendRequest: (argument) => sendRequest(context, argument),
+    copyAsCurl: (argument) => copyAsCurl(argument),
+    sendAgain: () => sendAgain(context),
+    showSentRequest: () => showSide(context, "request"),
+    showResponse: () => showSide(context, "response"),
+    saveResponse: () => saveResponse(context),
+    showRequestHistory: () => showRequestHistory(context),
+    forgetHosts: () => forgetHosts(context),
+    runCommand: () => runCommand(context),
     selectProject: () => selectProject(context),
     renameProject: () => renameProject(context),
     pinProject: () => pinProject(context),
@@ -91,6 +107,10 @@ export function registerCommands(context: CommandContext): Disposable {
   );
 }
 
+function explain(error: unknown): string {
+  return explainRefusal(error)?.join(" ") ?? explainFailure(error);
+}
+
 function guarded(context: CommandContext, handler: Handler): Handler {
   return async (argument, selected) => {
     try {
@@ -98,7 +118,7 @@ function guarded(context: CommandContext, handler: Handler): Handler {
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
       const showLog = l10n.t("Show log");
-      const answer = await window.showErrorMessage(explainFailure(error), showLog);
+      const answer = await window.showErrorMessage(explain(error), showLog);
       if (answer === showLog) context.log.show();
     }
   };

@@ -13,7 +13,7 @@ export interface StoredSecret {
 }
 
 /** One state that a secret was given; of an active one interrupted operations may lack either key. */
-export interface StoredVersion {
+interface StoredVersion {
   readonly meta: SecretMeta;
   readonly metaKey?: string;
   readonly valueKey?: string;
@@ -73,7 +73,7 @@ export function readKeys(keys: readonly string[]): StoredSecrets {
 }
 
 /** Whether the secret that is moved stands in its new place. */
-export function isWritten({ to, toUpdatedAt }: SecretMove, secrets: StoredSecrets["secrets"]): boolean {
+function isWritten({ to, toUpdatedAt }: SecretMove, secrets: StoredSecrets["secrets"]): boolean {
   const target = secrets.get(idPath(to));
   return target !== undefined && latestTime(target) >= toUpdatedAt;
 }

@@ -20,6 +20,8 @@ export function testSettings(theme: "dark" | "light"): Readonly<Record<string, u
     "editor.cursorBlinking": "solid",
     // The server's default differs from a desktop's: it saves after each pause.
     "files.autoSave": "off",
+    // Drawn on a canvas, a terminal has no text to read.
+    "terminal.integrated.gpuAcceleration": "off",
     "workbench.colorTheme": theme === "dark" ? "Dark 2026" : "Light 2026",
     "workbench.editor.enablePreview": false,
     "workbench.reduceMotion": "on",

@@ -47,6 +47,12 @@ export class StoreWindow {
     return kinds.filter((kind) => kind !== "key").toSorted();
   }
 
+  /** The operations that read a value, in order, each with the secret it is of. */
+  get valuesRead(): readonly string[] {
+    const reads = this.storage.gets.filter((operation) => operation.startsWith("get value/"));
+    return reads.map((operation) => operation.split("/").slice(0, 4).join("/"));
+  }
+
   /** What is stored as the value of a secret, the newest when there are several. */
   valueOf(id: SecretId): string | undefined {
     const [newest] = this.valueKeysOf(id);

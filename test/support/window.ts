@@ -6,6 +6,7 @@ import { ModalDialog } from "./window/dialog.ts";
 import { Editor } from "./window/editor.ts";
 import { Notifications, type Problem, readProblems } from "./window/panels.ts";
 import { QuickInput } from "./window/quickInput.ts";
+import { Terminal } from "./window/terminal.ts";
 import { View } from "./window/view.ts";
 
 /** Drives the visible window of VS Code as a person does. Everything waits for what it needs, at most {@link patience}. */
@@ -15,6 +16,7 @@ export class WorkbenchWindow {
   readonly dialog: ModalDialog;
   readonly editor: Editor;
   readonly notifications: Notifications;
+  readonly terminal: Terminal;
 
   constructor(page: Page) {
     page.setDefaultTimeout(patience);
@@ -23,6 +25,7 @@ export class WorkbenchWindow {
     this.dialog = new ModalDialog(page);
     this.editor = new Editor(page);
     this.notifications = new Notifications(page);
+    this.terminal = new Terminal(page);
   }
 
   /** Runs a command from the palette by its full title, such as "Secrets: Create Secret". */

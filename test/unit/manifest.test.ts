@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { COMMANDS } from "../../client/commands/commandIds.ts";
-import { ACCESS_LEVELS, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
+import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";
 
@@ -118,6 +118,7 @@ describe("package.json", () => {
     assert.equal(settings["workflowSecrets.organization"]?.pattern, SCOPE_NAME.source);
     assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.type, "integer");
     assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.minimum, 0);
+    assert.equal(settings["workflowSecrets.hosts"]?.items?.pattern, HOST.source);
     assert.equal(settings["workflowSecrets.ignore"]?.items?.pattern, NAME_GLOB.source);
     for (const [name, setting] of Object.entries(settings)) {
       const { type, pattern, patternErrorMessage, items, uniqueItems } = setting;
@@ -140,7 +141,10 @@ describe("package.json", () => {
     const byPolicy = Object.entries(settings).filter(([, { policy }]) => policy);
     assert.deepEqual(
       byPolicy.map(([name, { policy }]) => [name, policy?.name]),
-      [["workflowSecrets.access", "WorkflowSecretsAccess"]],
+      [
+        ["workflowSecrets.access", "WorkflowSecretsAccess"],
+        ["workflowSecrets.hosts", "WorkflowSecretsHosts"],
+      ],
     );
   });
 

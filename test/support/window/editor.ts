@@ -153,6 +153,36 @@ export class Editor {
     await this.#quickFixes.first().waitFor({ state: "detached" });
   }
 
+  /** The titles of the CodeLenses in sight, from top to bottom. */
+  async lenses(): Promise<readonly string[]> {
+    const found = await this.#lensesInOrder();
+    return found.map(({ title }) => title);
+  }
+
+  /** Presses the CodeLens with this title that stands nearest above the cursor, or on its line. */
+  async pressLens(title: string): Promise<void> {
+    const cursor = await this.#root.locator(".cursor").first().boundingBox();
+    const above = async () => {
+      const lenses = await this.#lensesInOrder();
+      return lenses.filter((lens) => lens.title === title && lens.top <= (cursor?.y ?? 0) + 1).at(-1);
+    };
+    const lens = await until(above, (found) => found !== undefined, `the CodeLens "${title}"`);
+    await lens?.link.click();
+    await this.#page.mouse.move(0, 0);
+  }
+
+  async #lensesInOrder() {
+    const links = await this.#root.locator(".codelens-decoration a").all();
+    const found = await Promise.all(
+      links.map(async (link) => ({
+        link,
+        title: (await link.innerText().catch(() => "")).trim(),
+        top: (await link.boundingBox().catch(() => null))?.y ?? Number.POSITIVE_INFINITY,
+      })),
+    );
+    return found.filter(({ title }) => title !== "").toSorted((a, b) => a.top - b.top);
+  }
+
   async #openQuickFixes(): Promise<readonly string[]> {
     await this.#page.keyboard.press("ControlOrMeta+.");
     try {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ignoredSettings, SETTINGS, settingValue } from "../../../client/settings.ts";
+import { allowedHosts, ignoredSettings, SETTINGS, settingValue } from "../../../client/settings.ts";
 
 describe("Settings of the extension", () => {
   it("takes a value that is given", () => {
@@ -23,6 +23,7 @@ describe("Settings of the extension", () => {
       access: "admin",
       project: "brisa-cafe",
       organization: 7,
+      hosts: ["api.example.com", "*.example.org", "[::1]"],
       "rotation.maxAgeDays": "soon",
       statusBar: true,
     };
@@ -34,6 +35,14 @@ describe("Settings of the extension", () => {
         "rotation.maxAgeDays: a whole number from 0 on is expected",
       ],
     );
+  });
+
+  it("lets secrets go to no host when the list of hosts is not understood", () => {
+    assert.deepEqual(allowedHosts([]), []);
+    assert.deepEqual(allowedHosts(["api.example.com", "*.example.org"]), ["api.example.com", "*.example.org"]);
+    for (const given of [undefined, "api.example.com", ["https://api.example.com"], [" a.b"], ["a.b:80"], [5], ["*"]]) {
+      assert.equal(allowedHosts(given), "none", JSON.stringify(given));
+    }
   });
 
   it("has nothing to say of the defaults", () => {

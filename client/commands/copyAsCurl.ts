@@ -1,0 +1,11 @@
+import { env, l10n, window } from "vscode";
+import { curlCommand } from "../runtime/http/curl.ts";
+import { chooseHttpNode } from "./sendRequest.ts";
+
+/** Copies the request of an HTTP node as a command for a shell, with references in place of values. */
+export async function copyAsCurl(argument: unknown): Promise<void> {
+  const chosen = await chooseHttpNode(argument, l10n.t("Copy as cURL"));
+  if (!chosen) return;
+  await env.clipboard.writeText(curlCommand(chosen.node.request));
+  window.setStatusBarMessage(l10n.t("Copied as cURL, with references in place of values"), 5000);
+}

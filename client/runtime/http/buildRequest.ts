@@ -1,0 +1,193 @@
+import { mapText, referencedNames } from "./referencedText.ts";
+import type { Authentication, RequestTemplate } from "./requestTemplate.ts";
+import { encodeForUrl, encodeQuery } from "./urlText.ts";
+
+/** What takes the place of a reference. */
+export interface Filling {
+  /** For a reference in a URL or a form. */
+  reference(written: string, name: string): string;
+  /** For any other text: its references replaced, escaped for the JSON that it may be. */
+  text(text: string): string;
+  /** Whether what `reference` gives is encoded for where it lands; a mask is not. */
+  readonly isEncoded: boolean;
+  /** What is written for the two parts of basic authentication. */
+  basic(credentials: string): string;
+}
+
+/** A header to send, and the names of the secrets in it. */
+export interface Header {
+  readonly key: string;
+  readonly value: string;
+  readonly secrets: readonly string[];
+}
+
+/** A request that only has to be sent. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: { readonly text: string; readonly secrets: readonly string[] } | undefined;
+  readonly verifyCertificate: boolean;
+}
+
+/** What keeps a request from being built: what to mend, and nothing of any value. */
+export class InvalidRequestError extends Error {
+  override readonly name = "InvalidRequestError";
+  readonly problem: "url" | "header" | "multipart";
+  /** The name of the header in question. */
+  readonly header: string;
+
+  constructor(problem: InvalidRequestError["problem"], header = "") {
+    super(header === "" ? problem : `${problem}: ${header}`);
+    this.problem = problem;
+    this.header = header;
+  }
+}
+
+/** Headers that whoever sends the request decides. */
+const DECIDED_ELSEWHERE = new Set(["connection", "content-length", "host", "keep-alive", "transfer-encoding"]);
+const FORM = "application/x-www-form-urlencoded";
+
+/**
+ * Builds the request of a template whose placeholders are filled. No header is changed that the node sets, but those that
+ * only the sender can know, and `Authorization` when the node has authentication too.
+ * @throws {InvalidRequestError}
+ */
+export function buildRequest(template: RequestTemplate, filling: Filling): HttpRequest {
+  const { method, body, verifyCertificate } = template;
+  if (body && /^multipart\//i.test(body.type)) throw new InvalidRequestError("multipart");
+  const request = {
+    method,
+    url: urlOf(template, filling),
+    headers: headersOf(template, filling),
+    body: body && { text: bodyText(body, filling), secrets: referencedNames(body.content) },
+    verifyCertificate,
+  };
+  return filling.isEncoded ? readyToSend(request, referencedNames(template.url)) : request;
+}
+
+/** The names of the secrets that a request carries, in the order of the request. */
+export function secretsOf(template: RequestTemplate): readonly string[] {
+  const { url, headers, parameters, body, authentication } = template;
+  const entries = [...parameters, ...headers].flatMap(({ key, value }) => [key, value]);
+  return referencedNames(url, ...entries, ...authenticationTexts(authentication), body?.content ?? "");
+}
+
+function urlOf({ url, parameters }: RequestTemplate, filling: Filling): string {
+  const at = url.indexOf("#");
+  const base = at === -1 ? url : url.slice(0, at);
+  const query = parameters.map(({ key, value }) => `${queryText(key, filling)}=${queryText(value, filling)}`).join("&");
+  const joint = query === "" ? "" : !base.includes("?") ? "?" : /[?&]$/.test(base) ? "" : "&";
+  return urlText(base, filling) + joint + query;
+}
+
+function urlText(url: string, filling: Filling): string {
+  let before = "";
+  let rest = url;
+  const add = (piece: string, written: string) => {
+    before += piece;
+    rest = rest.slice(written.length);
+    return piece;
+  };
+  return mapText(
+    url,
+    (piece) => add(piece, piece),
+    (written, name) => {
+      const value = filling.reference(written, name);
+      return add(filling.isEncoded ? encodeForUrl(value, before, rest.slice(written.length)) : value, written);
+    },
+  );
+}
+
+function queryText(text: string, filling: Filling): string {
+  if (filling.isEncoded) return encodeQuery(filling.text(text));
+  return mapText(text, encodeQueryAround, filling.reference);
+}
+
+/** Where placeholders are kept, as in a copied command, they are to be found again. */
+function encodeQueryAround(text: string): string {
+  return text.replace(/\{\{[^{}]*\}\}|<<[^<>]*>>|([^{<]+|[{<])/g, (whole: string, plain: string | undefined) =>
+    plain === undefined ? whole : encodeQuery(plain),
+  );
+}
+
+/**
+ * Brings the URL into its final form. What stands before its `@` is basic authentication, which `fetch` takes as a header alone.
+ * @param secrets the names of the secrets in the URL
+ */
+function readyToSend(request: HttpRequest, secrets: readonly string[]): HttpRequest {
+  const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+  if (url?.protocol !== "http:" && url?.protocol !== "https:") throw new InvalidRequestError("url");
+  const { username, password } = url;
+  [url.username, url.password] = ["", ""];
+  const isProven = request.headers.some(({ key }) => key.toLowerCase() === "authorization");
+  const headers = [...request.headers];
+  if (`${username}${password}` !== "" && !isProven) {
+    const value = `Basic ${base64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`;
+    headers.push({ key: "Authorization", value, secrets });
+  }
+  headers.forEach(checkHeader);
+  return { ...request, url: url.href, headers };
+}
+
+/** Base64 of the text in UTF-8. */
+export function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+function headersOf(template: RequestTemplate, filling: Filling): readonly Header[] {
+  const { authentication } = template;
+  const plain = (text: string) => filling.text(text);
+  const headers: Header[] = template.headers
+    .filter(({ key }) => !DECIDED_ELSEWHERE.has(key.toLowerCase()))
+    .filter(({ key }) => !authentication || key.toLowerCase() !== "authorization")
+    .map(({ key, value }) => ({ key: plain(key), value: plain(value).trim(), secrets: referencedNames(key, value) }));
+  if (template.body && !headers.some(({ key }) => key.toLowerCase() === "content-type")) {
+    headers.push({ key: "Content-Type", value: template.body.type, secrets: [] });
+  }
+  if (authentication) {
+    const value = authorization(authentication, plain, filling).trim();
+    headers.push({ key: "Authorization", value, secrets: referencedNames(...authenticationTexts(authentication)) });
+  }
+  return headers;
+}
+
+function authorization(authentication: Authentication, plain: (text: string) => string, filling: Filling): string {
+  switch (authentication.kind) {
+    case "basic":
+      return `Basic ${filling.basic(`${plain(authentication.username)}:${plain(authentication.password)}`)}`;
+    case "bearer":
+      return `Bearer ${plain(authentication.token)}`;
+  }
+}
+
+function authenticationTexts(authentication: Authentication | undefined): readonly string[] {
+  switch (authentication?.kind) {
+    case "basic":
+      return [authentication.username, authentication.password];
+    case "bearer":
+      return [authentication.token];
+    case undefined:
+      return [];
+  }
+}
+
+/** @throws {InvalidRequestError} for what no header can hold; the error of the platform would quote the value. */
+function checkHeader({ key, value, secrets }: Header): void {
+  const isName = /^[\w!#$%&'*+\-.^`|~]+$/.test(key);
+  if (isName && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return;
+  throw new InvalidRequestError("header", isName || secrets.length === 0 ? key : "");
+}
+
+function bodyText({ type, content }: { readonly type: string; readonly content: string }, filling: Filling): string {
+  return type.toLowerCase().startsWith(FORM)
+    ? mapText(
+        content,
+        (piece) => piece,
+        (written, name) => {
+          const value = filling.reference(written, name);
+          return filling.isEncoded ? encodeQuery(value) : value;
+        },
+      )
+    : filling.text(content);
+}

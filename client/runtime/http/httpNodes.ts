@@ -1,0 +1,65 @@
+import { getNodeValue, type Node, parseTree } from "jsonc-parser";
+import { isMap, parseAllDocuments, visit } from "yaml";
+import { parseRequestTemplate, type RequestTemplate } from "./requestTemplate.ts";
+
+/** An HTTP node of a workflow or a tool. Positions are UTF-16 offsets, the end is exclusive. */
+export interface HttpNode {
+  /** What finds the node again after its file was edited: its id, else its title. */
+  readonly key: string;
+  /** Empty when it has none. */
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  readonly request: RequestTemplate;
+}
+
+/** Finds the HTTP nodes of a file that may be broken, in their order. */
+export function findHttpNodes(text: string, language: "json" | "yaml"): readonly HttpNode[] {
+  if (!/\bHTTP\b/.test(text)) return [];
+  return language === "json" ? inJson(text) : inYaml(text);
+}
+
+/** The node that holds a position; `nodes` are in order. */
+export function httpNodeAt(nodes: readonly HttpNode[], offset: number): HttpNode | undefined {
+  return nodes.find(({ start, end }) => start <= offset && offset <= end);
+}
+
+function inJson(text: string): readonly HttpNode[] {
+  const found: HttpNode[] = [];
+  const walk = (node: Node): void => {
+    const type = node.children?.find((property) => property.children?.[0]?.value === "type")?.children?.[1]?.value;
+    const http = type === "HTTP" ? httpNode(getNodeValue(node), node.offset, node.offset + node.length) : undefined;
+    if (http) found.push(http);
+    else node.children?.forEach(walk);
+  };
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root) walk(root);
+  return found;
+}
+
+function inYaml(text: string): readonly HttpNode[] {
+  const found: HttpNode[] = [];
+  const options = { logLevel: "silent", strict: false, uniqueKeys: false, merge: true } as const;
+  for (const document of parseAllDocuments(text, options)) {
+    visit(document, {
+      Map(_, map) {
+        if (!isMap(map) || map.get("type") !== "HTTP") return undefined;
+        const [start = 0, end = start] = map.range ?? [];
+        const http = httpNode(map.toJS(document), start, end);
+        if (!http) return undefined;
+        found.push(http);
+        return visit.SKIP;
+      },
+    });
+  }
+  return found;
+}
+
+function httpNode(value: unknown, start: number, end: number): HttpNode | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id, title, configuration }: { id?: unknown; title?: unknown; configuration?: unknown } = value;
+  const request = parseRequestTemplate(configuration);
+  if (!request) return undefined;
+  const name = typeof title === "string" ? title : "";
+  return { key: typeof id === "string" && id !== "" ? id : name, title: name, start, end, request };
+}

@@ -1,0 +1,139 @@
+import { type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
+import { CatalogIndex } from "../../../common/catalog.ts";
+import type { CatalogSource } from "../../catalogSource.ts";
+import type { SecretStore } from "../../store/secretStore.ts";
+import type { Redactor } from "../redact/redactor.ts";
+import { RunSecrets, type Source } from "../resolve/runSecrets.ts";
+import { buildRequest, type HttpRequest, secretsOf } from "./buildRequest.ts";
+import { confirmHost } from "./confirmHost.ts";
+import type { ExchangeDocuments } from "./exchangeDocuments.ts";
+import type { Exchange } from "./exchanges.ts";
+import { showFailure } from "./failurePage.ts";
+import { filledBy, MASKED } from "./fillings.ts";
+import type { HostMemory } from "./hostMemory.ts";
+import type { HttpNode } from "./httpNodes.ts";
+import { askForPlaceholders } from "./placeholderForm.ts";
+import type { PlaceholderMemory } from "./placeholderMemory.ts";
+import { fillPlaceholders, findPlaceholders } from "./placeholders.ts";
+import { mapTemplate, type RequestTemplate, type TextPlace } from "./requestTemplate.ts";
+import { showRequest, showResponse } from "./responsePage.ts";
+import { send } from "./send.ts";
+import type { Transport } from "./transport.ts";
+
+/** What sending HTTP nodes works with. */
+export interface HttpRuntime {
+  readonly store: SecretStore;
+  readonly catalog: Pick<CatalogSource, "reload">;
+  readonly log: LogOutputChannel;
+  readonly documents: ExchangeDocuments;
+  readonly hosts: HostMemory;
+  readonly placeholders: PlaceholderMemory;
+  readonly transport: Transport;
+}
+
+/**
+ * Sends the request of a node and shows what came back: asks for placeholders, reads the secrets, confirms the host.
+ * @throws {UnresolvedReferencesError} before anything is sent
+ * @throws {InvalidRequestError} before anything is sent
+ */
+export async function sendNode(runtime: HttpRuntime, document: TextDocument, node: HttpNode): Promise<void> {
+  const { request: written, title } = node;
+  const { placeholders } = runtime;
+  const values = await askForPlaceholders(
+    l10n.t("Send request: {0}", title),
+    findPlaceholders(written),
+    placeholders.values,
+  );
+  if (!values) return;
+  const template = fillPlaceholders(written, values);
+  const catalog = new CatalogIndex(await runtime.catalog.reload());
+  const scope = catalog.scopeOf(document.uri.toString());
+  const secrets = await RunSecrets.gather({ store: runtime.store, catalog }, scope, sourcesOf(template));
+  const { redactor } = secrets;
+  await placeholders.remember(values, (value) => redactor.redactText(value) !== value);
+
+  const request = buildRequest(template, filledBy(secrets));
+  const masked = buildRequest(template, MASKED);
+  const shown = { ...masked, url: redactor.redactText(masked.url) };
+  const outcome = await outcomeOf(runtime, node, template, request, shown, redactor);
+  if (!outcome) return;
+  const exchange = runtime.documents.exchanges.add({
+    ...outcome,
+    uri: document.uri.toString(),
+    key: node.key,
+    title,
+    target: `${shown.method} ${shown.url}`,
+    at: Date.now(),
+    request: showRequest(shown, redactor),
+  });
+  runtime.log.info(redactor.redactText(`${exchange.target}: ${exchange.status} ${exchange.facts}`.trim()));
+  await runtime.documents.show(exchange, "response");
+}
+
+type Outcome = Pick<Exchange, "status" | "facts" | "isSuccess" | "response" | "body">;
+
+/** @returns `undefined` when the user cancelled. */
+async function outcomeOf(
+  { hosts, transport }: HttpRuntime,
+  { title }: HttpNode,
+  template: RequestTemplate,
+  request: HttpRequest,
+  shown: HttpRequest,
+  redactor: Redactor,
+): Promise<Outcome | undefined> {
+  const { verifyCertificate } = request;
+  const ask = (isRedirect: boolean) => (url: string, names: readonly string[]) =>
+    confirmHost({ url, names, title, isRedirect, verifyCertificate }, hosts, redactor);
+  const { timeout, retries } = template;
+  const end = new AbortController();
+  const options = {
+    ...{ transport, redactor, timeout, retries, allow: ask(true), signal: end.signal },
+    now: () => performance.now(),
+    pause: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+  };
+  try {
+    if (!(await ask(false)(request.url, secretsOf(template)))) return undefined;
+    const received = await window.withProgress(
+      {
+        location: ProgressLocation.Notification,
+        title: l10n.t("Sending {0}", title === "" ? `${shown.method} ${shown.url}` : title),
+        cancellable: true,
+      },
+      (_, token) => {
+        token.onCancellationRequested(() => end.abort());
+        return send(request, options);
+      },
+    );
+    const { page, status, facts, body } = showResponse(shown, received, redactor);
+    return { response: page, status, facts, body, isSuccess: received.status < 400 };
+  } catch (error) {
+    if (end.signal.aborted) return undefined;
+    const response = showFailure(shown, error, timeout, redactor);
+    return { response, status: l10n.t("No response"), facts: "", body: undefined, isSuccess: false };
+  }
+}
+
+/** Every text that is sent, with what to call its place. */
+function sourcesOf(template: RequestTemplate): readonly Source[] {
+  const sources: Source[] = [];
+  mapTemplate(template, (text, place) => {
+    sources.push({ text, place: nameOf(place) });
+    return text;
+  });
+  return sources;
+}
+
+function nameOf(place: TextPlace): string {
+  switch (place.kind) {
+    case "url":
+      return l10n.t("URL");
+    case "header":
+      return l10n.t("header {0}", place.key);
+    case "parameter":
+      return l10n.t("parameter {0}", place.key);
+    case "body":
+      return l10n.t("body");
+    case "authentication":
+      return l10n.t("authentication");
+  }
+}

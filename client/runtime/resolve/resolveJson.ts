@@ -1,0 +1,65 @@
+import { type ParseError, parse } from "jsonc-parser";
+import { decodeLiteral } from "../../../common/literalEncoding.ts";
+import { replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+
+/**
+ * Puts values in place of the references of a JSON text. Within a string the value is escaped for it; without quotes around the
+ * reference, a value that is JSON itself stands as it is and any other as a string. Comments and all else keep their bytes.
+ * The text may be broken.
+ */
+export function resolveJson(text: string, valueFor: ValueFor): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { 0: token, index } of text.matchAll(STRING_OR_COMMENT)) {
+    pieces.push(resolveUnquoted(text.slice(at, index), valueFor));
+    pieces.push(token.startsWith('"') ? resolveString(token, valueFor) : token);
+    at = index + token.length;
+  }
+  return [...pieces, resolveUnquoted(text.slice(at), valueFor)].join("");
+}
+
+/** A string, which ends with its line when it is not closed, or a comment: what else there is has no quotes. */
+const STRING_OR_COMMENT = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+
+/** Whether a string holds JSON: an object or an array, in which a reference may stand without quotes. */
+export function isJsonText(text: string): boolean {
+  const filled = replaceEach(text, resolvable(text), () => "0").replace(UNQUOTED_PLACEHOLDER, "0");
+  if (/^\s*\{\s*"/.test(filled)) return true;
+  if (!/^\s*[[{]/.test(filled)) return false;
+  const errors: ParseError[] = [];
+  parse(filled, errors, { allowTrailingComma: true });
+  return errors.length === 0;
+}
+
+/** Another placeholder of the platform, such as `{{$memory.x}}`. */
+const UNQUOTED_PLACEHOLDER = /\{\{[^{}"\r\n]*\}\}/g;
+
+/** @param token with its quotes; a string that is not closed lacks the last */
+function resolveString(token: string, valueFor: ValueFor): string {
+  if (resolvable(token).length === 0) return token;
+  const isClosed = token.length > 1 && token.endsWith('"');
+  const content = token.slice(1, isClosed ? -1 : undefined);
+  const decoded = decodeLiteral(content, ["json"]);
+  const resolved =
+    decoded === undefined
+      ? replaceEach(content, resolvable(content), ({ name }) => escaped(valueFor(name)))
+      : escaped(resolveText(decoded, valueFor));
+  return `"${resolved}${isClosed ? '"' : ""}`;
+}
+
+function resolveUnquoted(text: string, valueFor: ValueFor): string {
+  return replaceEach(text, resolvable(text), ({ name }) => asJson(valueFor(name)));
+}
+
+function asJson(value: string): string {
+  try {
+    JSON.parse(value);
+    return value;
+  } catch {
+    return JSON.stringify(value);
+  }
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

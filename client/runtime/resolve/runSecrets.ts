@@ -1,0 +1,181 @@
+import type { Catalog, CatalogIndex, FileScope } from "../../../common/catalog.ts";
+import { findReferences, type Reference } from "../../../common/reference.ts";
+import { type SecretId, type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
+import type { SecretValue } from "../../store/secretValue.ts";
+import { type NamedValue, Redactor } from "../redact/redactor.ts";
+import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
+import { resolveJson } from "./resolveJson.ts";
+import { resolveText, type ValueFor } from "./resolveText.ts";
+import { resolveYaml } from "./resolveYaml.ts";
+import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
+
+/** A text whose references are to be resolved. */
+export interface Source {
+  readonly text: string;
+  /** What to call the text in a list of what is wrong. */
+  readonly place: string;
+  /** What the text is, which decides what of it is left alone: comments. Plain text when absent. */
+  readonly format?: SourceFormat;
+}
+
+export type SourceFormat = "text" | "json" | "yaml";
+
+const RESOLVERS: Readonly<Record<SourceFormat, (text: string, valueFor: ValueFor) => string>> = {
+  text: resolveText,
+  json: resolveJson,
+  yaml: resolveYaml,
+};
+
+/** What is needed to find and read values. */
+export interface SecretsHost {
+  readonly store: Pick<SecretStore, "read">;
+  readonly catalog: CatalogIndex;
+}
+
+/** Where the values of runs come from. */
+export interface RunHost {
+  readonly store: Pick<SecretStore, "read">;
+  readonly catalog: { reload(): Promise<Catalog> };
+}
+
+interface Found {
+  readonly source: Source;
+  readonly reference: Reference;
+}
+
+/**
+ * The values of one run: read once, put into texts, masked in whatever comes back.
+ *
+ * `{{$secret.NAME}}` and `<<$secret.NAME>>` become values. `$secret.get("NAME")` is for code, which nothing here runs; it
+ * stays as it is.
+ */
+export class RunSecrets {
+  readonly #values: ReadonlyMap<string, SecretValue>;
+  readonly redactor: Redactor;
+
+  private constructor(values: ReadonlyMap<string, SecretValue>) {
+    this.#values = values;
+    this.redactor = new Redactor(this.secrets);
+  }
+
+  /**
+   * Reads the values of all references in `sources`, which are raw or decoded texts.
+   * @throws {UnresolvedReferencesError} listing every reference that has no value to use
+   * @throws {SecretStoreError} without write access, and when the storage fails
+   */
+  static async gather(host: SecretsHost, scope: FileScope, sources: readonly Source[]): Promise<RunSecrets> {
+    const found = sources.flatMap((source) => referencesIn(source).map((reference) => ({ source, reference })));
+    const unresolved: UnresolvedReference[] = [];
+    const ids = new Map<string, SecretId>();
+    for (const it of found) {
+      const answer = lookUp(host.catalog, scope, it.reference);
+      if (typeof answer === "string") unresolved.push(describe(it, answer));
+      else ids.set(it.reference.name, answer);
+    }
+    if (unresolved.length > 0) throw new UnresolvedReferencesError(unresolved);
+
+    const values = new Map<string, SecretValue>();
+    const reasons = new Map<string, UnresolvedReason>();
+    await Promise.all(
+      Array.from(ids, async ([name, id]) => {
+        const answer = await readValue(host.store, id);
+        if (typeof answer === "string") reasons.set(name, answer);
+        else values.set(name, answer);
+      }),
+    );
+    if (reasons.size > 0) {
+      throw new UnresolvedReferencesError(
+        found.flatMap((it) => {
+          const reason = reasons.get(it.reference.name);
+          return reason ? [describe(it, reason)] : [];
+        }),
+      );
+    }
+    return new RunSecrets(values);
+  }
+
+  /** Names of the secrets, in the order of their first reference. */
+  get names(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  /** The values with their names, for a redactor of several runs. */
+  get secrets(): readonly NamedValue[] {
+    return Array.from(this.#values, ([name, value]) => ({ name, value }));
+  }
+
+  /** Resolves a text as what it is. */
+  resolve({ text, format = "text" }: Source): string {
+    return RESOLVERS[format](text, this.#valueFor);
+  }
+
+  /**
+   * Resolves a plain, decoded string in one pass: a value that holds a reference is not resolved again. In JSON that is held
+   * in the string, values are escaped for that JSON.
+   */
+  resolveText(text: string): string {
+    return resolveText(text, this.#valueFor);
+  }
+
+  /** Resolves a JSON document, which may have comments and may be broken. All but references keeps its bytes. */
+  resolveJson(text: string): string {
+    return resolveJson(text, this.#valueFor);
+  }
+
+  /** Resolves a YAML document, which may be broken. All but strings with references keeps its bytes. */
+  resolveYaml(text: string): string {
+    return resolveYaml(text, this.#valueFor);
+  }
+
+  readonly #valueFor = (name: string): string => {
+    const value = this.#values.get(name);
+    // Nothing may be sent with a reference in place of a value.
+    if (!value) throw new Error(`The value of ${name} was not gathered.`);
+    return value.reveal();
+  };
+}
+
+/** The references of a text that are resolved at run time, and those that nobody could resolve. */
+function referencesIn({ text, format = "text" }: Source): readonly Reference[] {
+  const wanted = new Set<string>();
+  RESOLVERS[format](text, (name) => {
+    wanted.add(name);
+    return "";
+  });
+  return findReferences(text).filter(({ form, name, problem }) => {
+    return form !== "call" && (problem !== undefined || wanted.has(name));
+  });
+}
+
+function lookUp(catalog: CatalogIndex, scope: FileScope, { name, problem }: Reference): SecretId | UnresolvedReason {
+  if (problem !== undefined) return "invalid";
+  const resolution = catalog.resolve(scope, name);
+  if (resolution.kind === "found") {
+    return resolution.secret.state === "unavailable" ? "unavailable" : resolution.secret;
+  }
+  return catalog.complete || resolution.kind === "deleted" ? resolution.kind : "unseen";
+}
+
+async function readValue(store: SecretsHost["store"], id: SecretId): Promise<SecretValue | UnresolvedReason> {
+  try {
+    const value = await store.read(id);
+    return value.reveal().trim().length < MIN_SECRET_LENGTH ? "too-short" : value;
+  } catch (error) {
+    if (!(error instanceof SecretStoreError)) throw error;
+    if (error.failure === "missing") return "deleted";
+    if (error.failure === "unavailable") return "unavailable";
+    throw error;
+  }
+}
+
+function describe({ source, reference }: Found, reason: UnresolvedReason): UnresolvedReference {
+  const before = source.text.slice(0, reference.nameStart).split(/\r\n|\r|\n/);
+  return {
+    name: reference.name,
+    reason,
+    place: source.place,
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    isMultiline: /[\r\n]/.test(source.text),
+  };
+}

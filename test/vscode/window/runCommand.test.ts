@@ -1,0 +1,205 @@
+/// <reference lib="dom" />
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { cacheDir } from "../../../scripts/host/paths.ts";
+import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../../scripts/host/workbench.ts";
+import { filesWith } from "../../support/canary.ts";
+import { createSecret } from "../../support/createSecret.ts";
+import { copyRecordedExtension } from "../../support/recordedExtension.ts";
+import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { until } from "../../support/until.ts";
+import { WorkbenchWindow } from "../../support/window.ts";
+
+/** Holds what each encoding changes. */
+const CANARY = 'fake-canary+7/Q&"x"-value';
+
+const SMALL = '{\n  "url": "https://example.com",\n  "token": "{{$secret.SHOPIFY_ADMIN_TOKEN}}"\n}\n';
+
+const TASKS = [
+  {
+    label: "Show the token",
+    type: "workflow-secrets",
+    command:
+      'echo "token=$TOKEN"; printf "\\033[1;32mcolour %s\\033[0m\\n" "$TOKEN"; printf %s "user:$TOKEN!" | base64; printf %s "$TOKEN" | od -An -tx1 | tr -d " \\n"; echo; exit 3',
+    env: { TOKEN: "{{$secret.ECHO_TOKEN}}" },
+    problemMatcher: [],
+  },
+  {
+    label: "Ask",
+    type: "workflow-secrets",
+    command: "printf 'Your name? '; read name; echo \"Hello, $name. $TOKEN\"",
+    env: { TOKEN: "Bearer {{$secret.ECHO_TOKEN}}" },
+    problemMatcher: [],
+  },
+  {
+    label: "Send the workflow",
+    type: "workflow-secrets",
+    command: "wc -c",
+    env: { OPENAI: "{{$secret.OPENAI_API_KEYS}}", LEGACY: "{{$secrets.LEGACY}}", TOKEN: "{{$secret.ECHO_TOKEN}}" },
+    stdin: "workflows/small.json",
+    problemMatcher: [],
+  },
+  {
+    label: "Put it into the command line",
+    type: "workflow-secrets",
+    command: "echo {{$secret.ECHO_TOKEN}}",
+    problemMatcher: [],
+  },
+];
+
+describe("Running with secrets, in the window", function () {
+  this.bail(true);
+  let sample: SampleProject;
+  let dataDir: string;
+  let workbench: Workbench | undefined;
+  let window: WorkbenchWindow;
+
+  before(async () => {
+    sample = await copySampleProject();
+    await writeFile(join(sample.folder, ".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: TASKS }));
+    await writeFile(join(sample.folder, "workflows/small.json"), SMALL);
+    dataDir = await mkdtemp(join(cacheDir, "run-"));
+    await copyRecordedExtension(join(dataDir, "extension"), join(dataDir, "traffic.log"));
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function open(options: Partial<WorkbenchOptions> = {}): Promise<void> {
+    await workbench?.close();
+    workbench = await openWorkbench({
+      folder: sample.folder,
+      dataDir,
+      extension: join(dataDir, "extension"),
+      ...options,
+    });
+    window = new WorkbenchWindow(workbench.page);
+  }
+
+  async function runTask(label: string): Promise<void> {
+    await window.runCommand("Tasks: Run Task");
+    await window.quickInput.pick(label);
+  }
+
+  const refused = (reason: RegExp) =>
+    until(
+      () => window.quickInput.message(),
+      ({ text }) => reason.test(text),
+      String(reason),
+    );
+
+  it("starts from two secrets", async () => {
+    await open();
+    await window.openViewContainer("Secrets");
+    await createSecret(window, "Project", "ECHO_TOKEN", CANARY);
+    await createSecret(window, "Organization", "OPENAI_API_KEY", "fake-canary-of-openai");
+  });
+
+  it("a task shows masks in the terminal, in colour, and its exit code", async () => {
+    await runTask("Show the token");
+    const lines = await window.terminal.shows(/exit code/i);
+    assert.ok(lines.includes("token=[secret:ECHO_TOKEN]"), lines.join("\n"));
+    assert.ok(lines.includes("colour [secret:ECHO_TOKEN]"), lines.join("\n"));
+    assert.ok(lines.includes("[secret:ECHO_TOKEN]"), lines.join("\n"));
+    assert.ok(
+      lines.some((line) => /^\S{3,8}\[secret:ECHO_TOKEN\]\S{0,4}$/.test(line)),
+      lines.join("\n"),
+    );
+    await window.screenshot("run-1-task");
+  });
+
+  it("a task can ask, and shows the mask of what it is told", async () => {
+    await runTask("Ask");
+    await window.terminal.shows(/Your name\?/);
+    await window.terminal.type("Dani");
+    await window.terminal.press("Enter");
+    await window.terminal.shows(/Hello, Dani\. Bearer \[secret:ECHO_TOKEN\]/);
+    await window.screenshot("run-2-ask");
+  });
+
+  it("a task with references that have no value lists them all with their places", async () => {
+    await runTask("Send the workflow");
+    const lines = await window.terminal.shows(/have no value/);
+    await window.screenshot("run-3-unresolved");
+    const text = lines.join("");
+    assert.match(text, /env\.OPENAI: There is no secret named OPENAI_API_KEYS/);
+    assert.match(text, /env\.LEGACY: LEGACY is not written as a reference/);
+    assert.match(text, /workflows\/small\.json:3:23: There is no secret named SHOPIFY_ADMIN_TOKEN/);
+  });
+
+  it("a task with a reference in its command line says where it belongs", async () => {
+    await runTask("Put it into the command line");
+    await window.terminal.shows(/command: ECHO_TOKEN cannot stand here/);
+    await window.screenshot("run-4-command-line");
+  });
+
+  it("a command of the palette asks for secrets, variables and the command line", async () => {
+    const { quickInput } = window;
+    await window.runCommand("Secrets: Run command with secrets…");
+    await quickInput.shown("Run command with secrets");
+    await quickInput.pick("ECHO_TOKEN");
+    await quickInput.pick("OPENAI_API_KEY");
+    await window.screenshot("run-5-secrets");
+    await quickInput.accept();
+    await quickInput.shown("(2/4)");
+    assert.equal(await quickInput.value(), "ECHO_TOKEN");
+    await window.screenshot("run-6-variable");
+    await quickInput.accept();
+    await quickInput.shown("(3/4)");
+    await quickInput.fill("ECHO_TOKEN");
+    await quickInput.accept();
+    await refused(/uses this variable already/);
+    await window.screenshot("run-7-taken");
+    await quickInput.fill("API_KEY");
+    await quickInput.accept();
+    await quickInput.shown("(4/4)");
+    await quickInput.fill("echo {{$secret.ECHO_TOKEN}}");
+    await quickInput.accept();
+    await refused(/Use the environment variable instead/);
+    await quickInput.fill('echo "$ECHO_TOKEN and $API_KEY in $(basename "$PWD")"');
+    await window.screenshot("run-8-command");
+    await quickInput.accept();
+    await window.terminal.shows(/\[secret:ECHO_TOKEN\] and \[secret:OPENAI_API_KEY\] in brisa-cafe/);
+    await window.screenshot("run-9-ad-hoc");
+  });
+
+  it("leaves the value in no text of the window, no file, no log, no traffic, no storage of the browser", async () => {
+    assert.ok(!(await window.page.content()).includes("fake-canary"));
+    assert.ok(!(await window.page.evaluate(() => JSON.stringify({ ...localStorage }))).includes("fake-canary"));
+    assert.deepEqual(await filesWith(CANARY, dataDir), []);
+    assert.deepEqual(await filesWith("fake-canary", dataDir), []);
+    assert.deepEqual(await filesWith("fake-canary", sample.folder), []);
+  });
+
+  it("looks as good in a light theme", async () => {
+    await open({ theme: "light" });
+    // The panel of before comes back, and takes the keyboard.
+    await window.terminal.shows(/./);
+    await runTask("Show the token");
+    await window.terminal.shows(/exit code/i);
+    await window.screenshot("run-10-light");
+    await runTask("Send the workflow");
+    await window.terminal.shows(/have no value/);
+    await window.screenshot("run-11-unresolved-light");
+  });
+
+  it("runs nothing in an untrusted workspace, and says why", async () => {
+    await workbench?.close();
+    // A window of its own: in the former one the terminal of before would ask for trust first.
+    workbench = await openWorkbench({ folder: sample.folder, trusted: false });
+    window = new WorkbenchWindow(workbench.page);
+    await window.openViewContainer("Secrets");
+    await window.runCommand("Secrets: Run command with secrets…");
+    const [notification] = await until(
+      () => window.notifications.read(),
+      ({ length }) => length > 0,
+      "the reason",
+    );
+    assert.match(notification?.message ?? "", /Nothing is run with secrets in an untrusted workspace/);
+    assert.deepEqual(notification?.buttons, ["Manage workspace trust"]);
+    await window.screenshot("run-12-untrusted");
+  });
+});
