@@ -23,7 +23,8 @@ export function anyOf(patterns: readonly string[]): string {
 export function isWorkflowFile(document: TextDocument): boolean {
   const { included, excluded } = workflowFilePatterns();
   const matches = (pattern: string) => languages.match({ pattern }, document) > 0;
-  return matches(anyOf(included)) && !matches(excluded);
+  // Braces in braces match nothing, so each glob is asked on its own.
+  return included.some(matches) && !matches(excluded);
 }
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */

@@ -32,9 +32,9 @@ export async function extractAllInWorkspace(context: CommandContext): Promise<vo
     {
       title: l10n.t("Extract credentials of the workspace to secrets"),
       placeHolder:
-        found.length === 1
+        planned.length === 1
           ? l10n.t("1 found. Choose the credentials to extract")
-          : l10n.t("{0} found. Choose the credentials to extract", found.length),
+          : l10n.t("{0} found. Choose the credentials to extract", planned.length),
       canPickMany: true,
       ignoreFocusOut: true,
     },

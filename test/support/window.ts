@@ -78,11 +78,11 @@ export class WorkbenchWindow {
   }
 
   /**
-   * Writes a picture of the window to `dist/screenshots/<name>.png`, or to the folder that `SCREENSHOTS` names.
+   * Writes a picture of the window to `dist/screenshots/<name>.png`.
    * @returns the path of the picture.
    */
   async screenshot(name: string): Promise<string> {
-    const path = join(process.env.SCREENSHOTS ?? join(distDir, "screenshots"), `${name}.png`);
+    const path = join(distDir, "screenshots", `${name}.png`);
     await this.page.screenshot({ path });
     return path;
   }

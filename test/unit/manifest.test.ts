@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { COMMANDS } from "../../client/commands/commandIds.ts";
 import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
@@ -160,6 +160,46 @@ describe("package.json", () => {
     assert.deepEqual(
       contributes.views.workflowSecrets?.map(({ id }) => id),
       ["workflowSecrets.organization", "workflowSecrets.project"],
+    );
+  });
+});
+
+describe("The walkthrough", () => {
+  const [walkthrough] = contributes.walkthroughs;
+  assert.ok(walkthrough);
+
+  it("has five steps at most, each with pictures that are there and small", () => {
+    assert.ok(walkthrough.steps.length <= 5);
+    const pictures = new Set(walkthrough.steps.flatMap(({ media }) => Object.values(media.image)));
+    const sizes = [...pictures].map((path) => statSync(new URL(`../../${path}`, import.meta.url)).size);
+    assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 200_000, sizes.join(", "));
+    for (const { id, media } of walkthrough.steps) {
+      assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"], id);
+    }
+  });
+
+  it("completes each step by what the step asks for", () => {
+    const commands = walkthrough.steps.flatMap(({ completionEvents }) =>
+      completionEvents
+        .filter((event) => event.startsWith("onCommand:"))
+        .map((event) => event.slice("onCommand:".length)),
+    );
+    assert.deepEqual(
+      commands.filter((command) => !ours.includes(command)),
+      [],
+    );
+    for (const { id, completionEvents } of walkthrough.steps) assert.ok(completionEvents.length > 0, id);
+  });
+
+  it("is where the empty view leads to, and links to commands that are there", () => {
+    const messages = readFileSync(new URL("../../package.nls.json", import.meta.url), "utf8");
+    const { publisher, name }: { readonly publisher: string; readonly name: string } = JSON.parse(text);
+    const id = `%22${publisher}.${name}%23${walkthrough.id}%22`;
+    assert.equal(messages.split(`command:workbench.action.openWalkthrough?${id}`).length, 2);
+    const linked = Array.from(messages.matchAll(/\(command:(workflowSecrets\.\w+)\)/g), ([, command]) => command ?? "");
+    assert.deepEqual(
+      linked.filter((command) => !ours.includes(command)),
+      [],
     );
   });
 });
