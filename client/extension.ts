@@ -6,6 +6,7 @@ import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
 import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
+import { rememberEnd } from "./recentLog.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
 import { registerDebugSecrets } from "./runtime/debug/debugSecrets.ts";
@@ -30,7 +31,7 @@ const REPAIR_PAUSE = 5000;
 
 /** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
 export function activate(context: ExtensionContext): void {
-  const log = window.createOutputChannel(l10n.t("Secrets"), { log: true });
+  const { log, end: logEnd } = rememberEnd(window.createOutputChannel(l10n.t("Secrets"), { log: true }));
   const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const store = new SecretStorageStore({
     storage: context.secrets,
@@ -83,7 +84,7 @@ export function activate(context: ExtensionContext): void {
       projects,
       rotation,
       log,
-      own: context,
+      own: { extension: context.extension, logEnd },
       age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),

@@ -6,7 +6,7 @@ export interface IssueFacts {
   readonly version: string;
   /** The editor's name and version. */
   readonly editor: string;
-  /** Where the extension runs: `desktop`, `web`, or the kind of the remote machine, such as `ssh-remote`. */
+  /** Where the extension runs: see {@link hostKind}. */
   readonly host: string;
   /** The operating system that it runs on. */
   readonly platform: string;
@@ -53,6 +53,15 @@ export function issueReport(facts: IssueFacts): string {
     "",
     end === "" ? "The log is empty." : `The end of the log, without names of secrets:\n\n${redactedLog(end, names)}`,
   ].join("\n");
+}
+
+/**
+ * Where the extension runs: `desktop`, `web`, `server`, or the kind of a remote machine such as `ssh-remote`.
+ * @param remoteName as VS Code has it: the kind, or for a server the name of the machine, which is nobody's business
+ */
+export function hostKind(remoteName: string | undefined, isDesktop: boolean): string {
+  if (remoteName === undefined) return isDesktop ? "desktop" : "web";
+  return /^[a-z-]+$/.test(remoteName) && remoteName !== "localhost" ? remoteName : "server";
 }
 
 /** Masks every word that is the name of a secret or could be one: some were deleted long ago, and nobody knows them. */

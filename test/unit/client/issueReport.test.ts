@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type IssueFacts, issueReport } from "../../../client/issueReport.ts";
+import { hostKind, type IssueFacts, issueReport } from "../../../client/issueReport.ts";
 
 const FACTS: IssueFacts = {
   version: "0.1.0",
@@ -48,6 +48,15 @@ describe("A report about a problem", () => {
     assert.ok(report.endsWith("at run (…/extension.cjs:1:234)"), report);
     assert.ok(reportOf("read file:///home/ana/a/b.json").endsWith("read …/b.json"));
     assert.ok(reportOf("read C:\\Users\\ana\\b.json").endsWith("read …\\b.json"));
+  });
+
+  it("says on what kind of machine it runs, without its name", () => {
+    assert.equal(hostKind(undefined, true), "desktop");
+    assert.equal(hostKind(undefined, false), "web");
+    assert.equal(hostKind("ssh-remote", true), "ssh-remote");
+    for (const name of ["build7.example.com:8080", "127.0.0.1:4000", "localhost"]) {
+      assert.equal(hostKind(name, false), "server", name);
+    }
   });
 
   it("takes the last hundred lines", () => {

@@ -83,6 +83,20 @@ describe("First minutes, in the window", function () {
     await picture("4-almost");
   });
 
+  it("reports a problem in a text that has no name of a secret", async () => {
+    await window.runCommand("Secrets: Report issue…");
+    const text = await until(
+      () => window.editor.text(),
+      (found) => found.startsWith("Workflow Secrets "),
+      "the report",
+    );
+    assert.match(text, /^Changed settings: /m);
+    assert.match(text, /create \[name\] \(project scope\): done$/m);
+    assert.ok(!text.includes("BRISA_NEW_TOKEN"), text);
+    await picture("5-report");
+    await window.notifications.clear();
+  });
+
   it("says in the status bar to which project the active file belongs, and only there", async () => {
     assert.equal(await status().count(), 0);
     await window.openFile("order-status.whatsapp.json");
@@ -91,7 +105,7 @@ describe("First minutes, in the window", function () {
       (text) => text?.trim() === "brisa-cafe",
       "the project in the status bar",
     );
-    await picture("5-status");
+    await picture("6-status");
     await status().click();
     await window.quickInput.shown("Select project");
     await window.quickInput.cancel();
