@@ -8,16 +8,15 @@ import { openWorkbench } from "../../scripts/host/workbench.ts";
 import { startEchoServer } from "../../scripts/start/echoServer.ts";
 import { pointToEcho } from "../../scripts/start/sample.ts";
 import { createSecret } from "../support/createSecret.ts";
-import { areaAt, savePicture } from "../support/picture.ts";
+import { areaAt, type Size, savePicture } from "../support/picture.ts";
 import { copySampleProject } from "../support/sampleProject.ts";
 import { WorkbenchWindow } from "../support/window.ts";
 
 const README = join(root, "docs/images");
 const WALKTHROUGH = join(root, "media/walkthrough");
 
-/** Of pictures of the walkthrough, in CSS pixels: they stand beside its steps. */
-const SIZE = { width: 500, height: 300 };
-const TALL = { width: 380, height: 460 };
+/** The walkthrough's pictures are part of the extension, whose size is limited; they are small, and sharp enough. */
+const QUALITY = { readme: 80, walkthrough: 40 };
 
 /** How wide the side bar is made, in CSS pixels. */
 const SIDE_BAR = 380;
@@ -62,17 +61,14 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   const { page, editor, quickInput, dialog } = window;
   const ofWindow = async (name: string) => {
     await page.waitForTimeout(FADE);
-    await savePicture(page, join(README, `${name}-${theme}.webp`));
+    await savePicture(page, join(README, `${name}-${theme}.webp`), QUALITY.readme);
   };
-  const ofPart = async (
-    name: string,
-    at: Locator,
-    before?: { readonly x: number; readonly y: number },
-    size = SIZE,
-  ) => {
+  const ofPart = async (name: string, at: Locator, size: Size, before?: { readonly x: number; readonly y: number }) => {
     await page.waitForTimeout(FADE);
-    await savePicture(page, join(WALKTHROUGH, `${name}-${theme}.webp`), await areaAt(at, size, before));
+    const area = await areaAt(at, size, before);
+    await savePicture(page, join(WALKTHROUGH, `${name}-${theme}.webp`), QUALITY.walkthrough, area);
   };
+  const projectPane = page.locator(".sidebar .pane").nth(1);
   const sideBar = page.locator(".sidebar");
 
   await window.openViewContainer("Secrets");
@@ -85,14 +81,14 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   }
   await createSecret(window, "Organization", "MAPS_API_KEY", "fake-value-for-every-project");
   await page.mouse.move(0, 0);
-  await ofPart("create", sideBar, { x: 0, y: 0 }, TALL);
+  await ofPart("create", projectPane, { width: 380, height: 132 });
 
   await window.openFile("order-status.whatsapp.json");
   const project = window.view("Project");
   await project.row("ECHO_TOKEN").locator(".monaco-tl-twistie").click();
   await page.locator(".sidebar .monaco-list-row").filter({ hasText: "order-status.whatsapp.json:" }).first().waitFor();
   await page.mouse.move(0, 0);
-  await ofPart("uses", sideBar, { x: 0, y: -340 }, { ...TALL, height: 220 });
+  await ofPart("uses", projectPane, { width: 380, height: 176 });
   await editor.hover("Bearer {{$secret.ECHO_TO");
   await ofWindow("views");
   await editor.press("Escape");
@@ -102,7 +98,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await editor.type(" {{");
   await editor.suggestions();
   await ofWindow("completion");
-  await ofPart("reference", page.locator(".suggest-widget.visible"), { x: 180, y: 150 });
+  await ofPart("reference", page.locator(".suggest-widget.visible"), { width: 400, height: 180 }, { x: 180, y: 60 });
   await editor.press("Escape");
   await window.runCommand("File: Revert File");
 
@@ -113,13 +109,13 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await response.first().waitFor();
   await page.keyboard.press("ControlOrMeta+b");
   await ofWindow("response");
-  await ofPart("send", response.first(), { x: 30, y: 200 });
+  await ofPart("send", response.first(), { width: 400, height: 200 }, { x: 10, y: 160 });
   await window.runCommand("View: Close All Editors");
   await page.keyboard.press("ControlOrMeta+b");
 
   await window.runCommand("Secrets: Extract all credentials of the workspace to secrets…");
   await quickInput.shown("Extract credentials of the workspace to secrets");
-  await ofPart("extract", page.locator(".quick-input-widget"), { x: 0, y: 20 });
+  await ofPart("extract", page.locator(".quick-input-widget"), { width: 480, height: 150 });
   await quickInput.cancel();
   await window.openFile("appointment-reminder.whatsapp.json");
   await editor.placeCursorAfter("Bearer fake-sms");
