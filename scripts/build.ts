@@ -4,14 +4,17 @@ import { join, relative } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
+import { writeNotices } from "./notices.ts";
 
 /** What runs in a user's VS Code is made small; what runs here is made to be debugged. */
 export type BuildKind = "development" | "production";
 
 /**
  * Bundles the extension to `dist/client/extension.cjs`, its thread for backups to `dist/client/ageWorker.cjs`, the
- * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`.
- * @throws esbuild's error, already printed with its place, when a source does not compile.
+ * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`, and names in
+ * `dist/ThirdPartyNotices.txt` whose code is in them.
+ * @throws esbuild's error, already printed with its place, when a source does not compile; an error when a package is
+ * bundled whose licence nobody looked at.
  */
 export async function buildExtension(kind: BuildKind): Promise<void> {
   const options = { ...bundle, minify: kind === "production", sourcemap: kind === "development" };
@@ -19,7 +22,7 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
   await Promise.all(
     ["client", "server", "cli"].map((name) => rm(join(distDir, name), { recursive: true, force: true })),
   );
-  await Promise.all([
+  const results = await Promise.all([
     build({
       ...options,
       entryPoints: [join(root, "client/extension.ts")],
@@ -40,6 +43,7 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
       loader: { ".md": "text" },
     }),
   ]);
+  await writeNotices(results.map(({ metafile }) => metafile));
 }
 
 async function packageVersion(): Promise<string> {
@@ -72,6 +76,7 @@ export async function buildTests(): Promise<void> {
 
 const bundle = {
   bundle: true,
+  metafile: true,
   platform: "node",
   target: "node22",
   format: "cjs",

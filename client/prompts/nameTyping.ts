@@ -10,21 +10,20 @@ export interface Replacement {
 /**
  * Turns a name into upper case and spaces into `_` while it is typed.
  *
- * The input is in another process: a replacement overwrites what was typed while it was under way. So every change that
- * the input reports is taken as an edit of the wanted text, and a key that was overwritten is put back.
+ * The input is in another process: a replacement overwrites what was typed while it was under way, and VS Code does not
+ * report when it has taken one. So every change that the input reports is taken as an edit of the state to which it is
+ * nearest, and made to the wanted text, and a key that was overwritten is put back.
  */
 export class NameTyping {
-  /** What the input holds, as far as it has told. */
-  #shown: string;
+  /** What the input may hold, in the order in which it comes to: what it last told, then what was put into it since. */
+  #states: readonly string[];
   /** What it should hold. */
   #wanted: string;
-  /** The replacement that it has not reported yet. */
-  #sent: string | undefined;
   /** How many characters stand behind the cursor. */
   #after = 0;
 
   constructor(name: string) {
-    this.#shown = name;
+    this.#states = [name];
     this.#wanted = name;
   }
 
@@ -35,14 +34,19 @@ export class NameTyping {
 
   /** Takes in what the input reports. */
   changed(value: string): void {
-    const edit = editBetween(this.#shown, value);
-    this.#shown = value;
-    if (value === this.#sent) {
-      this.#sent = undefined;
-    } else {
-      this.#after = edit.after;
-      this.#wanted = normalized(apply(this.#wanted, edit));
-    }
+    // All removed is all removed, from whichever state.
+    const edits = this.#states.map((state) => editBetween(value === "" ? this.#wanted : state, value));
+    // Of edits of one size the likelier is where the cursor was, since typing leaves what is behind the cursor.
+    const unlikeness = ({ removed, inserted, after }: Edit) => [
+      removed + inserted.length,
+      Math.abs(after - this.#after),
+    ];
+    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(unlikeness(a), unlikeness(b)));
+    if (!nearest) return;
+    this.#states = [value, ...this.#states.slice(edits.indexOf(nearest) + 1)];
+    if (nearest.removed + nearest.inserted.length === 0) return;
+    this.#after = nearest.after;
+    this.#wanted = normalized(apply(this.#wanted, nearest));
   }
 
   /**
@@ -50,14 +54,13 @@ export class NameTyping {
    * @returns what to put into the input, `undefined` when it may stay as it is.
    */
   correction(): Replacement | undefined {
-    if (this.#sent !== undefined || this.#wanted === this.#shown) return undefined;
-    return this.replace(this.#wanted, this.#after);
+    return this.#wanted === this.#states.at(-1) ? undefined : this.replace(this.#wanted, this.#after);
   }
 
   /** Puts another name into the input, the cursor `after` characters before its end. */
   replace(name: string, after = 0): Replacement {
     this.#wanted = name;
-    this.#sent = name === this.#shown ? undefined : name;
+    this.#states = [...this.#states, name];
     return { value: name, cursor: name.length - after };
   }
 }
@@ -67,6 +70,12 @@ interface Edit {
   readonly after: number;
   readonly removed: number;
   readonly inserted: string;
+}
+
+/** Orders lists of numbers by the first that differs. */
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 function editBetween(before: string, value: string): Edit {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { root } from "../host/paths.ts";
 import { run } from "../host/processes.ts";
+import { auditDependencies } from "./audit.ts";
 import { addResults, noResults, oneResult, type Results } from "./results.ts";
 
 interface StaticCheck {
@@ -29,5 +30,5 @@ export async function runStaticChecks(): Promise<Results> {
     if (code !== 0) console.log(output.trim());
     results = addResults(results, oneResult(code === 0));
   }
-  return results;
+  return addResults(results, await auditDependencies());
 }

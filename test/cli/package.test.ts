@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { npm } from "../../scripts/host/npm.ts";
 import { root } from "../../scripts/host/paths.ts";
@@ -22,8 +22,23 @@ describe("The npm package", function () {
 
   it("holds the command line, the language server, and nothing of VS Code's", () => {
     const files = globSync("**/*.*", { cwd: join(project.folder, "node_modules/workflow-secrets") });
-    const expected = ["README.md", "dist/cli/main.cjs", "dist/server/main.cjs", "package.json"];
+    const expected = [
+      "README.md",
+      "dist/ThirdPartyNotices.txt",
+      "dist/cli/main.cjs",
+      "dist/server/main.cjs",
+      "package.json",
+    ];
     assert.deepEqual(files.map((file) => file.replaceAll("\\", "/")).toSorted(), expected);
+  });
+
+  it("names whose code is in it, with the licences", () => {
+    const notices = readFileSync(
+      join(project.folder, "node_modules/workflow-secrets/dist/ThirdPartyNotices.txt"),
+      "utf8",
+    );
+    assert.match(notices, /^jsonc-parser \d[\d.]* \(MIT\)\n\nThe MIT License/m);
+    assert.match(notices, /^yaml \d[\d.]* \(ISC\)$/m);
   });
 
   it("can be run under its name once it is installed", async () => {

@@ -51,8 +51,13 @@ export class View {
       (found) => found !== "",
       `the hover of "${label}"`,
     );
-    await this.#page.mouse.move(0, 0);
-    await hover.waitFor({ state: "hidden" });
+    // A busy window misses a single move.
+    const leave = async () => {
+      await this.#page.mouse.move(0, 0);
+      await this.#page.mouse.move(1, 1);
+      return hover.count();
+    };
+    await until(leave, (shown) => shown === 0, `the hover of "${label}" to go`);
     return text;
   }
 

@@ -157,7 +157,7 @@ describe("The views, in the window", function () {
   });
 
   it("copies the references of several selected secrets", async () => {
-    await createSecret(window, "Project", "ALPHA_TOKEN", "fake-echo-token");
+    await createSecret(window, "Project", "ALPHA_TOKEN", "fake-echo-token", true);
     await createSecret(window, "Project", "BETA_TOKEN", "fake-beta-token");
     await until(labels, (found) => found.includes("BETA_TOKEN"), "the row");
     await project().row("ALPHA_TOKEN").click();

@@ -72,7 +72,7 @@ describe("The whole workspace, in the window", function () {
   it("says in the dialog where a secret is used that is about to be deleted", async () => {
     await (await window.view("Project").openMenu("ECHO_TOKEN")).choose("Delete secret");
     const { detail } = await window.dialog.read();
-    assert.match(detail, /Used in 2 places in 2 files: /);
+    assert.match(detail, /^Used in 2 places in 2 files:$/m);
     assert.match(detail, /workflows\/support-handoff\.web\.json:443/);
     await window.screenshot("workspace/1-delete");
   });
