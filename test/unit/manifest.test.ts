@@ -172,7 +172,7 @@ describe("The walkthrough", () => {
     assert.ok(walkthrough.steps.length <= 5);
     const pictures = new Set(walkthrough.steps.flatMap(({ media }) => Object.values(media.image)));
     const sizes = [...pictures].map((path) => statSync(new URL(`../../${path}`, import.meta.url)).size);
-    assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 200_000, sizes.join(", "));
+    assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 100_000, sizes.join(", "));
     for (const { id, media } of walkthrough.steps) {
       assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"], id);
     }

@@ -98,7 +98,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await editor.type(" {{");
   await editor.suggestions();
   await ofWindow("completion");
-  await ofPart("reference", page.locator(".suggest-widget.visible"), { width: 400, height: 180 }, { x: 180, y: 60 });
+  await ofPart("reference", page.locator(".suggest-widget.visible"), { width: 480, height: 180 }, { x: 130, y: 60 });
   await editor.press("Escape");
   await window.runCommand("File: Revert File");
 
@@ -109,7 +109,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await response.first().waitFor();
   await page.keyboard.press("ControlOrMeta+b");
   await ofWindow("response");
-  await ofPart("send", response.first(), { width: 400, height: 200 }, { x: 10, y: 160 });
+  await ofPart("send", response.first(), { width: 440, height: 200 }, { x: 10, y: 160 });
   await window.runCommand("View: Close All Editors");
   await page.keyboard.press("ControlOrMeta+b");
 
