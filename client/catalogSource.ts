@@ -44,9 +44,13 @@ export class CatalogSource implements Disposable {
     return this.#listing?.secrets ?? [];
   }
 
-  /** Reads the store again. */
-  async reload(): Promise<Catalog> {
-    this.#listing = await this.#store.list();
+  /**
+   * Reads the store again.
+   * @param ready what has to be known besides before anyone is told; the store is read meanwhile
+   */
+  async reload(ready?: Promise<unknown>): Promise<Catalog> {
+    const [listing] = await Promise.all([this.#store.list(), ready]);
+    this.#listing = listing;
     this.#changed.fire(this.current);
     return this.current;
   }

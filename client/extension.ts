@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { logIgnoredSettings, readSetting } from "./configuration.ts";
@@ -19,10 +19,11 @@ import { chooseTransport } from "./runtime/http/transport.ts";
 import { SecretTasks } from "./runtime/tasks/secretTasks.ts";
 import { registerSecretPages } from "./secretPages.ts";
 import { SETTINGS } from "./settings.ts";
-import { effectiveAccess, widestAccess } from "./store/access.ts";
+import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
+import { ValueClipboard } from "./store/valueClipboard.ts";
 import { UseCounts } from "./useCounts.ts";
 import { Views } from "./views/views.ts";
 
@@ -51,7 +52,9 @@ export function activate(context: ExtensionContext): void {
     transport: chooseTransport(nodeTransport),
   };
   const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
-  const loading = projects.reload().then(() => catalog.reload());
+  const values = new ValueClipboard(env.clipboard);
+  const loading = catalog.reload(projects.reload());
+  const loaded = loading.catch(() => undefined);
   const timers = new Set<NodeJS.Timeout>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -62,14 +65,27 @@ export function activate(context: ExtensionContext): void {
     await loading;
     // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
-    const access = () => widestAccess((scope) => store.accessTo(scope), projects.current);
-    return startLanguageClient(context.extensionUri, catalog, access, useCounts);
+    const ability = () =>
+      commandAbility(
+        (scope) => store.accessTo(scope),
+        [{ organization: projects.current.organization }, ...projects.bindings],
+      );
+    return startLanguageClient(context.extensionUri, catalog, ability, useCounts);
   }, fail);
 
   const tasks = new SecretTasks({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
-  const views = new Views({ store, catalog, projects, useCounts, rotation, memory: context.globalState, uses });
+  const views = new Views({
+    store,
+    loaded,
+    catalog,
+    projects,
+    useCounts,
+    rotation,
+    memory: context.globalState,
+    uses,
+  });
 
   context.subscriptions.push(
     log,
@@ -78,7 +94,9 @@ export function activate(context: ExtensionContext): void {
     catalog,
     useCounts,
     views,
+    values,
     registerCommands({
+      loaded,
       store,
       catalog,
       projects,
@@ -86,6 +104,7 @@ export function activate(context: ExtensionContext): void {
       log,
       own: { extension: context.extension, logEnd },
       age: new AgeThread(Uri.joinPath(context.extensionUri, "dist/client/ageWorker.cjs").fsPath),
+      values,
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),

@@ -5,7 +5,7 @@ import {
   type WorkspaceEdit as ProtocolWorkspaceEdit,
   TransportKind,
 } from "vscode-languageclient/node";
-import { HOVER_COMMANDS } from "../common/offeredCommands.ts";
+import { type CommandAbility, HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
   CREDENTIAL_FILES,
@@ -26,7 +26,6 @@ import type { CatalogSource } from "./catalogSource.ts";
 import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
-import type { Access } from "./store/access.ts";
 import type { UseCounts } from "./useCounts.ts";
 import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 
@@ -37,7 +36,7 @@ import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
 export async function startLanguageClient(
   extension: Uri,
   catalog: CatalogSource,
-  access: () => Access,
+  ability: () => CommandAbility,
   useCounts: UseCounts,
 ): Promise<LanguageServer> {
   const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
@@ -47,7 +46,7 @@ export async function startLanguageClient(
     canShowSecretPages: true,
     documentation: DIAGNOSTICS_PAGE,
     wantsUseCounts: true,
-    commands: access(),
+    commands: ability(),
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
   const client = new LanguageClient(
@@ -60,8 +59,8 @@ export async function startLanguageClient(
       markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
     },
   );
-  const tellAccess = () => {
-    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, access());
+  const tellAbility = () => {
+    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, ability());
   };
   const tellSettings = () => {
     const settings = { [CONFIGURATION_SECTION]: serverSettings() };
@@ -71,9 +70,9 @@ export async function startLanguageClient(
     catalog.onDidChange((current) => {
       if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
     }),
-    workspace.onDidGrantWorkspaceTrust(tellAccess),
+    workspace.onDidGrantWorkspaceTrust(tellAbility),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAccess();
+      if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAbility();
       if (affectsServer(change)) tellSettings();
     }),
   );
@@ -81,7 +80,7 @@ export async function startLanguageClient(
   await client.start();
   // What changed while the server started.
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
-  tellAccess();
+  tellAbility();
   tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),

@@ -4,6 +4,7 @@ import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import { COMMANDS } from "./commands/commandIds.ts";
 import { readSetting } from "./configuration.ts";
+import { readOnlyCommand, readOnlyReason, readOnlyText } from "./readOnly.ts";
 import { SETTINGS } from "./settings.ts";
 import { type Access, widestAccess } from "./store/access.ts";
 import type { SecretStore } from "./store/secretStore.ts";
@@ -61,16 +62,9 @@ export class ProjectStatus implements Disposable {
     } else {
       this.#item.text = `$(lock) ${l10n.t("{0} (read-only)", project)}`;
       this.#item.accessibilityInformation = { label: l10n.t("Secrets of project {0}, read-only", project) };
-      this.#item.tooltip = workspace.isTrusted
-        ? l10n.t("A setting of this machine makes secrets read-only. Open the setting…")
-        : l10n.t("In an untrusted workspace secrets are read-only. Manage workspace trust…");
-      this.#item.command = workspace.isTrusted
-        ? {
-            command: "workbench.action.openSettings",
-            title: l10n.t("Open setting"),
-            arguments: [`${CONFIGURATION_SECTION}.${SETTINGS.access.name}`],
-          }
-        : "workbench.trust.manage";
+      const reason = readOnlyReason();
+      this.#item.tooltip = readOnlyText(reason);
+      this.#item.command = readOnlyCommand(reason);
     }
     this.#item.show();
   }

@@ -1,4 +1,4 @@
-import type { Scope, SecretId } from "./catalog.ts";
+import { type FileScope, type Scope, type SecretId, usableScope } from "./catalog.ts";
 
 /**
  * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them.
@@ -24,8 +24,22 @@ export const HOVER_COMMANDS: readonly string[] = [
   OFFERED_COMMANDS.findReferences,
 ];
 
-/** What the editor lets its user do: run none of the commands, those that change no secret, or all. */
-export type CommandAbility = "none" | "read" | "write";
+/**
+ * What the editor lets its user do: run none of the commands, those that change no secret, those that change secrets of
+ * projects too, or all.
+ */
+export type CommandAbility = "none" | "read" | "write-projects" | "write";
+
+/** Whether the secrets of a scope may be changed. */
+export function mayWrite(ability: CommandAbility, { project }: Scope): boolean {
+  return ability === "write" || (ability === "write-projects" && project !== undefined);
+}
+
+/** Whether a secret may be created that a file can use. */
+export function mayCreateFor(ability: CommandAbility, scope: FileScope): boolean {
+  const { organization, binding } = usableScope(scope);
+  return mayWrite(ability, binding ?? { organization });
+}
 
 /** Argument of `ignoreName`. */
 export interface NameArgument {
@@ -56,7 +70,7 @@ export interface PlaceArgument extends NameArgument {
 
 /** Reads what an editor says of itself; what is not understood means that nothing can be run. */
 export function parseCommandAbility(input: unknown): CommandAbility {
-  return input === "read" || input === "write" ? input : "none";
+  return input === "read" || input === "write-projects" || input === "write" ? input : "none";
 }
 
 /** @returns `undefined` for anything else, as for each argument here: commands are called by key bindings too. */

@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionList, Connection } from "vscode-languageserver";
 import type { FileScope } from "../common/catalog.ts";
+import { mayCreateFor } from "../common/offeredCommands.ts";
 import type { AtPosition } from "./atPosition.ts";
 import type { ClientFacts } from "./clientFacts.ts";
 import { completionsAt, resolveCompletion } from "./service/completion.ts";
@@ -25,7 +26,7 @@ export function serveAssistance(connection: Connection, host: AssistanceHost): v
   connection.onCompletion((params, token) =>
     atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
       const items = completionsAt(model, offset, facts.catalog);
-      if (facts.ability !== "write") return items;
+      if (!mayCreateFor(facts.ability, facts.catalog.scopeOf(model.uri))) return items;
       const creation = createCompletionAt(model, offset, facts.catalog);
       // Which name can be created changes with each character.
       return { isIncomplete: true, items: creation ? [...items, creation] : items };

@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { DocumentExtractions } from "../common/extraction.ts";
+import { mayCreateFor } from "../common/offeredCommands.ts";
 import {
   CREDENTIAL_FILES,
   type CredentialFile,
@@ -45,7 +46,7 @@ export function serveMending(connection: Connection, host: MendingHost): void {
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     atPosition({ textDocument, position: range.start }, token, [], async (model) => [
       ...codeActionsFor(model, context, { catalog: facts.catalog, ability: facts.ability }),
-      ...extractActions(model, context.diagnostics, facts.ability),
+      ...extractActions(model, context.diagnostics, mayCreateFor(facts.ability, facts.catalog.scopeOf(model.uri))),
     ]),
   );
 

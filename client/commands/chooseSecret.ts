@@ -14,20 +14,22 @@ interface SecretItem extends QuickPickItem {
 /**
  * The secret that a command is about: the row it was called on, the selection of the view whose key was pressed, else the
  * user's choice.
+ * @param needed the access that the command needs: no secret is offered that it would be refused for
  * @returns `undefined` when there is none to choose or the user cancelled.
- * @throws {SecretStoreError} when the secret was deleted since it was offered.
+ * @throws {SecretStoreError} when the secret was deleted since it was offered, or none gives the access.
  */
 export async function chooseSecret(
   context: CommandContext,
   argument: unknown,
   title: string,
+  needed: "read" | "write" = "read",
 ): Promise<ListedSecret | undefined> {
   if (isRow(argument)) return argument.secret;
   if (isViewKey(argument)) return context.selectedIn(argument.view)[0];
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
   if (named) return findSecret(context, named);
-  const items = itemsFor(context);
+  const items = itemsFor(context, needed);
   if (items.length === 0) {
     window.showInformationMessage(
       context.catalog.current.complete
@@ -60,24 +62,31 @@ export async function chooseSecrets(
   argument: unknown,
   selected: unknown,
   title: string,
+  needed: "read" | "write" = "read",
 ): Promise<readonly ListedSecret[]> {
   if (isRow(argument) && Array.isArray(selected)) {
     const rows: readonly unknown[] = selected;
     if (rows.includes(argument)) return rows.filter(isRow).map(({ secret }) => secret);
   }
   if (isViewKey(argument)) return context.selectedIn(argument.view);
-  const secret = await chooseSecret(context, argument, title);
+  const secret = await chooseSecret(context, argument, title, needed);
   return secret ? [secret] : [];
 }
 
-/** The secrets of the current project, then those of its organization. */
-function itemsFor({ catalog, projects }: CommandContext): readonly SecretItem[] {
+/**
+ * The secrets of the current project, then those of its organization.
+ * @throws {SecretStoreError} when there are some, and none that gives the access.
+ */
+function itemsFor({ catalog, projects, store }: CommandContext, needed: "read" | "write"): readonly SecretItem[] {
   const { organization, binding } = projects.current;
-  const living = catalog.listed
+  const known = catalog.listed
     .filter((secret) => secret.state !== "deleted" && secret.organization === organization)
+    .filter(({ project }) => project === undefined || project === binding?.project)
     .toSorted(compareNames);
+  const living = needed === "read" ? known : known.filter((secret) => store.accessTo(secret) === "write");
+  if (known.length > 0 && living.length === 0) throw new SecretStoreError("access-denied");
   const groups = [
-    { label: l10n.t("Project"), secrets: living.filter(({ project }) => project && project === binding?.project) },
+    { label: l10n.t("Project"), secrets: living.filter(({ project }) => project !== undefined) },
     { label: l10n.t("Organization"), secrets: living.filter(({ project }) => project === undefined) },
   ];
   return groups.flatMap(({ label, secrets }) =>

@@ -7,11 +7,14 @@ import type { HttpRuntime } from "../runtime/http/sendNode.ts";
 import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
+import type { ValueClipboard } from "../store/valueClipboard.ts";
 import type { SortOrder } from "../views/secretRows.ts";
 import type { OwnFacts } from "./reportIssue.ts";
 
 /** What the commands work with. */
 export interface CommandContext {
+  /** Settles once secrets and projects were looked for; before then nobody knows which scope is the current one. */
+  readonly loaded: Promise<unknown>;
   readonly store: SecretStore;
   readonly catalog: CatalogSource;
   readonly projects: Projects;
@@ -24,6 +27,8 @@ export interface CommandContext {
   readonly selectedIn: (view: string) => readonly ListedSecret[];
   /** Puts the rows of the views in another order, from then on. */
   readonly sortBy: (order: SortOrder) => Promise<void>;
+  /** Where values are copied to. */
+  readonly values: ValueClipboard;
   /** Shows the row of a secret. */
   readonly reveal: (id: SecretId) => Promise<void>;
   /** Where the workspace uses a secret; `undefined` when it is not known, or not soon enough. */

@@ -11,7 +11,7 @@ import { scopeLabel } from "./scopes.ts";
 
 /** Deletes secrets after one dialog that names them and what it breaks. */
 export async function deleteSecret(context: CommandContext, argument: unknown, selected?: unknown): Promise<void> {
-  const secrets = await chooseSecrets(context, argument, selected, l10n.t("Delete secret"));
+  const secrets = await chooseSecrets(context, argument, selected, l10n.t("Delete secret"), "write");
   const [first] = secrets;
   if (!first) return;
   const confirm = l10n.t("Delete");

@@ -20,6 +20,7 @@ export async function editSecret(
     context,
     argument,
     purpose === "edit" ? l10n.t("Edit value") : l10n.t("Rotate value"),
+    "write",
   );
   if (!secret) return;
   const prompt = new ValuePrompt();

@@ -1,4 +1,5 @@
 import { type LogOutputChannel, l10n } from "vscode";
+import { readOnlyReason, readOnlyText } from "../readOnly.ts";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";
 import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
@@ -12,7 +13,7 @@ export function explainFailure(error: unknown): string {
   const name = error.secretName;
   switch (error.failure) {
     case "access-denied":
-      return l10n.t("Your access is read-only. Trust this workspace, or change the setting workflowSecrets.access.");
+      return readOnlyText(readOnlyReason());
     case "exists":
       return l10n.t("{0} exists there already. Edit its value instead.", name);
     case "missing":
@@ -50,16 +51,31 @@ function explainInvalidRequest({ problem, header }: InvalidRequestError): string
 }
 
 /** Runs an operation on a secret and logs its outcome by name and scope. */
-export async function logged(
+export function logged<Result>(
   log: LogOutputChannel,
-  operation: "create" | "update" | "delete" | "copy" | "move",
-  id: SecretId,
-  run: () => Promise<void>,
-): Promise<void> {
-  const what = `${operation} ${id.name} (${id.project === undefined ? "organization" : "project"} scope)`;
+  operation: "create" | "update" | "delete" | "copy" | "move" | "copy value",
+  { name, project }: SecretId,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const scope = project === undefined ? "organization" : "project";
+  return withOutcome(log, `${operation} ${name} (${scope} scope)`, run);
+}
+
+/** Runs an operation on all secrets in question and logs its outcome by their number. */
+export function loggedForAll<Result>(
+  log: LogOutputChannel,
+  operation: "erase" | "forget deleted",
+  count: number,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  return withOutcome(log, `${operation} (${count})`, run);
+}
+
+async function withOutcome<Result>(log: LogOutputChannel, what: string, run: () => Promise<Result>): Promise<Result> {
   try {
-    await run();
+    const result = await run();
     log.info(`${what}: done`);
+    return result;
   } catch (error) {
     log.error(`${what}: ${error instanceof SecretStoreError ? error.failure : "failed"}`);
     throw error;

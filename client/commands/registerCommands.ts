@@ -1,13 +1,18 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
+import { openReadOnlyRemedy, readOnlyReason, readOnlyRemedy } from "../readOnly.ts";
 import { explainRefusal } from "../runtime/explainRun.ts";
+import { SecretStoreError } from "../store/secretStore.ts";
+import { clearDeleted } from "./clearDeleted.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { COMMANDS, type CommandName } from "./commandIds.ts";
 import { copyAsCurl } from "./copyAsCurl.ts";
 import { copyReference } from "./copyReference.ts";
+import { copyValue } from "./copyValue.ts";
 import { createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { editSecret } from "./editSecret.ts";
+import { eraseAll } from "./eraseAll.ts";
 import { exportBackup } from "./exportBackup.ts";
 import { exportCatalog } from "./exportCatalog.ts";
 import { exportNames } from "./exportNames.ts";
@@ -60,6 +65,7 @@ export function registerCommands(context: CommandContext): Disposable {
     resumeRotationReminders: (argument, selected) => setRotationReminders(context, argument, selected, true),
     deleteSecret: (argument, selected) => deleteSecret(context, argument, selected),
     findReferences: (argument) => findReferences(context, argument),
+    copyValue: (argument) => copyValue(context, argument),
     copyReference: (argument, selected) => copyReference(context, argument, selected),
     insertReference: (argument) => insertReference(context, argument),
     exportCatalog: () => exportCatalog(context),
@@ -67,6 +73,8 @@ export function registerCommands(context: CommandContext): Disposable {
     exportNames: () => exportNames(context),
     exportBackup: () => exportBackup(context),
     restoreBackup: () => restoreBackup(context),
+    clearDeleted: () => clearDeleted(context),
+    eraseAll: () => eraseAll(context),
     revealSecret: (argument) => revealSecret(context, argument),
     copySecret: (argument) => transferSecret(context, "copy", argument),
     moveToOrganization: (argument) => transferSecret(context, "move", argument, "organization"),
@@ -114,12 +122,23 @@ function explain(error: unknown): string {
 function guarded(context: CommandContext, handler: Handler): Handler {
   return async (argument, selected) => {
     try {
+      await context.loaded;
       await handler(argument, selected);
     } catch (error) {
       context.log.error(error instanceof Error ? error : String(error));
-      const showLog = l10n.t("Show log");
-      const answer = await window.showErrorMessage(explain(error), showLog);
-      if (answer === showLog) context.log.show();
+      await showFailure(context, error);
     }
   };
+}
+
+async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
+  const text = explain(error);
+  if (error instanceof SecretStoreError && error.failure === "access-denied") {
+    const reason = readOnlyReason();
+    const answer = await window.showErrorMessage(text, readOnlyRemedy(reason));
+    if (answer !== undefined) await openReadOnlyRemedy(reason);
+    return;
+  }
+  const showLog = l10n.t("Show log");
+  if ((await window.showErrorMessage(text, showLog)) === showLog) log.show();
 }

@@ -23,7 +23,7 @@ export async function transferSecret(
   wanted?: "organization",
 ): Promise<void> {
   const title = operation === "copy" ? l10n.t("Copy secret") : l10n.t("Move secret");
-  const secret = await chooseSecret(context, argument, title);
+  const secret = await chooseSecret(context, argument, title, "write");
   if (!secret) return;
   const to = parseTransferArgument(argument)?.to ?? (await chooseTarget(context, secret, title, wanted));
   if (!to) return;

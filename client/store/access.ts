@@ -1,4 +1,5 @@
 import type { FileScope, Scope } from "../../common/catalog.ts";
+import type { CommandAbility } from "../../common/offeredCommands.ts";
 
 /** What may be done with the secrets of a scope. `read`: names and dates. `none`: nothing at all. */
 export type Access = "write" | "read" | "none";
@@ -12,6 +13,17 @@ export function effectiveAccess(setting: unknown, isTrusted: boolean, { project 
   if (setting === "none") return "none";
   const isWritable = setting === "write" || (setting === "write-projects" && project !== undefined);
   return isWritable && isTrusted ? "write" : "read";
+}
+
+/**
+ * What of the commands that the language server offers can be run.
+ * @param scopes the organizations and projects in question
+ */
+export function commandAbility(accessTo: (scope: Scope) => Access, scopes: readonly Scope[]): CommandAbility {
+  const isWritable = (scope: Scope) => accessTo(scope) === "write";
+  if (scopes.some((scope) => scope.project === undefined && isWritable(scope))) return "write";
+  if (scopes.some(isWritable)) return "write-projects";
+  return scopes.some((scope) => accessTo(scope) === "read") ? "read" : "none";
 }
 
 /** The most that may be done with any secret that the files of a scope can use. */

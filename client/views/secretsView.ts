@@ -32,6 +32,8 @@ export interface ViewState {
 
 /** What a view asks for besides its state. */
 export interface ViewSources {
+  /** Settles once secrets and projects were looked for; a view that is asked before then is still loading. */
+  readonly loaded: Promise<unknown>;
   readonly state: () => ViewState;
   readonly labels: ScopeLabels;
   /** Where the workspace uses a secret; `undefined` when it is not known. */
@@ -126,7 +128,10 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (!row) return [...this.#shown];
+    if (!row) {
+      await this.#sources.loaded;
+      return [...this.#shown];
+    }
     if (row.kind !== "secret") return [];
     const uses = await this.#sources.uses(row.secret);
     this.#open.set(row, new Set(uses?.map(({ uri }) => uri)));

@@ -4,6 +4,7 @@ import type { SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import { knownOrganizations } from "../projects/knownScopes.ts";
 import type { Projects } from "../projects/projects.ts";
+import { readOnlyReason, readOnlyText } from "../readOnly.ts";
 import type { Rotation } from "../rotation.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
@@ -28,6 +29,8 @@ export interface ViewsHost {
   readonly projects: Projects;
   readonly useCounts: UseCounts;
   readonly rotation: Rotation;
+  /** Settles once secrets and projects were looked for. */
+  readonly loaded: Promise<unknown>;
   /** Remembers the order of the rows. */
   readonly memory: Memento;
   /** Where the workspace uses a secret; `undefined` when it is not known. */
@@ -46,8 +49,8 @@ export class Views implements Disposable {
 
   constructor(host: ViewsHost) {
     this.#host = host;
-    const { catalog, projects, useCounts, rotation, uses } = host;
-    const sources = { labels: projects, uses };
+    const { catalog, projects, useCounts, rotation, loaded, uses } = host;
+    const sources = { loaded, labels: projects, uses };
     this.#organization = new SecretsView(ORGANIZATION_VIEW, { ...sources, state: () => this.#organizationState });
     this.#project = new SecretsView(PROJECT_VIEW, { ...sources, state: () => this.#projectState });
     const timer = setInterval(() => this.#isVisible && this.#refreshRows(), REFRESH_DATES);
@@ -213,15 +216,6 @@ export class Views implements Disposable {
   }
 
   #message(scope: Scope): string | undefined {
-    switch (this.#host.store.accessTo(scope)) {
-      case "write":
-        return undefined;
-      case "read":
-        return workspace.isTrusted
-          ? l10n.t("Read-only: the setting workflowSecrets.access allows names and dates only.")
-          : l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
-      case "none":
-        return undefined;
-    }
+    return this.#host.store.accessTo(scope) === "read" ? readOnlyText(readOnlyReason()) : undefined;
   }
 }

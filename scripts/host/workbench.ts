@@ -48,6 +48,8 @@ export interface Workbench {
   readonly suiteExit: Promise<number>;
   /** "Developer: Reload Window": a new extension host, the same secrets. Resolves when the window is ready again. */
   reload(): Promise<void>;
+  /** Opens a second window on the same folder, with an extension host of its own; it closes with the first. */
+  openAnother(): Promise<Page>;
   /** Closes the window and ends every process behind it. */
   close(): Promise<void>;
 }
@@ -91,11 +93,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const { page, suiteExit, reload } = await openPage(context, server, {
-      ...options,
-      extension: options.extension ?? (await linkToRoot()),
-    });
-    return { page, dataDir, suiteExit, reload, close };
+    const pageOptions = { ...options, extension: options.extension ?? (await linkToRoot()) };
+    const { page, suiteExit, reload } = await openPage(context, server, pageOptions);
+    const openAnother = async () => (await openPage(context, server, pageOptions)).page;
+    return { page, dataDir, suiteExit, reload, openAnother, close };
   } catch (error) {
     await close();
     throw error;

@@ -31,7 +31,8 @@ declare global {
 
 /** Opens the workbench in a browser and resolves when it is ready. */
 export async function openPage(context: BrowserContext, server: Server, options: PageOptions): Promise<WorkbenchPage> {
-  const page = context.pages()[0] ?? (await context.newPage());
+  // A browser starts with one empty page; a second window of VS Code has a page of its own.
+  const page = context.pages().find((open) => open.url() === "about:blank") ?? (await context.newPage());
   await keepSecrets(context, server.origin);
   await page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
     options.onLog?.(args.map(String).join(" "));
@@ -51,13 +52,13 @@ export async function openPage(context: BrowserContext, server: Server, options:
   return { page, suiteExit, reload };
 }
 
-/**
- * Without a key from its server VS Code keeps secrets in memory only. The key protects nothing here: it is half of one
- * that seals test data.
- */
+/** Protects nothing here: it is half of a key that seals test data. */
+export const SERVER_KEY: Uint8Array = new Uint8Array(32).fill(7);
+
+/** Without a key from its server VS Code keeps secrets in memory only. */
 async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
   await context.addCookies([{ name: "vscode-secret-key-path", value: "/mint-key", url: origin }]);
-  await context.route("**/mint-key", (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
+  await context.route("**/mint-key", (route) => route.fulfill({ body: Buffer.from(SERVER_KEY) }));
 }
 
 function workbenchUrl({ origin }: Server, { folder, extension, tests }: PageOptions): string {

@@ -1,19 +1,21 @@
 import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { DocumentArgument, ExtractArgument } from "../../common/extraction.ts";
-import type { CommandAbility } from "../../common/offeredCommands.ts";
 import { DIAGNOSTIC_SOURCE, EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
 import { HARDCODED_CREDENTIAL } from "./credentialDiagnostics.ts";
 import { extractionsOf } from "./credentials/extractions.ts";
 import type { DocumentModel } from "./documentModel.ts";
 
-/** Offers to extract the credentials that the diagnostics flag; the editor's command does it. */
+/**
+ * Offers to extract the credentials that the diagnostics flag; the editor's command does it.
+ * @param canCreate whether a secret for the document may be created
+ */
 export function extractActions(
   document: DocumentModel,
   diagnostics: readonly Diagnostic[],
-  ability: CommandAbility,
+  canCreate: boolean,
 ): CodeAction[] {
-  if (ability !== "write") return [];
+  if (!canCreate) return [];
 
   const flags = diagnostics.filter(({ source, code }) => source === DIAGNOSTIC_SOURCE && code === HARDCODED_CREDENTIAL);
   if (flags.length === 0) return [];

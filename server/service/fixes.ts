@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { CodeAction } from "vscode-languageserver-types";
 import { type CatalogIndex, type FileScope, idOf, type Resolution } from "../../common/catalog.ts";
 import { correctedName } from "../../common/names.ts";
-import { type CommandAbility, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
+import { type CommandAbility, mayCreateFor, mayWrite, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 import type { Reference } from "../../common/reference.ts";
 import { replaced } from "./cleanEdit.ts";
 import { correctionOf, type Replacement } from "./correction.ts";
@@ -70,8 +70,8 @@ export const switchForm: Fixer = ({ document, reference }) => {
   return [{ title, edits: [edit], isPreferred: true }];
 };
 
-export const create: Fixer = ({ document: { uri }, reference: { name }, context }) => {
-  if (context.ability !== "write") return [];
+export const create: Fixer = ({ document: { uri }, reference: { name }, scope, context }) => {
+  if (!mayCreateFor(context.ability, scope)) return [];
   const title = l10n.t("Create secret {0}…", name);
   return [{ title, command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name, uri }] } }];
 };
@@ -91,7 +91,7 @@ export const ignore: Fixer = ({ reference: { name }, context }) => {
 };
 
 export const enterAgain: Fixer = ({ resolution, context }) => {
-  if (context.ability !== "write" || resolution.kind !== "found") return [];
+  if (resolution.kind !== "found" || !mayWrite(context.ability, resolution.secret)) return [];
   const title = l10n.t("Enter value again…");
   const secret = idOf(resolution.secret);
   return [{ title, command: { title, command: OFFERED_COMMANDS.editSecret, arguments: [{ secret }] } }];

@@ -32,7 +32,7 @@ export function hoverAt(document: DocumentModel, offset: number, context: HoverC
   const resolution = context.catalog.resolve(scope, reference.name);
   const facts = describe(reference.name, resolution, scope, context);
   if (facts.length === 0) return undefined;
-  const links = hoverLinks({ name: reference.name, uri: document.uri }, resolution, context.ability ?? "none");
+  const links = hoverLinks({ name: reference.name, uri: document.uri, scope }, resolution, context.ability ?? "none");
   const paragraphs = [`**\`${reference.name}\`**`, ...facts, ...(links === undefined ? [] : [links])];
   return {
     range: document.rangeOf(reference.start, reference.end),

@@ -48,13 +48,13 @@ export class View {
     const hover = this.#page.locator(".workbench-hover-container .monaco-hover").filter({ visible: true });
     const text = await until(
       () => this.#hoverText(label, hover),
-      (found) => found !== "",
+      (found) => found !== "" && found !== "Loading...",
       `the hover of "${label}"`,
     );
-    // A busy window misses a single move.
+    // A hover over a row that is drawn anew meanwhile outlasts the mouse, until a key is pressed.
     const leave = async () => {
       await this.#page.mouse.move(0, 0);
-      await this.#page.mouse.move(1, 1);
+      await this.#page.keyboard.press("Escape");
       return hover.count();
     };
     await until(leave, (shown) => shown === 0, `the hover of "${label}" to go`);
@@ -91,8 +91,13 @@ export class View {
 
   /** Chooses an item of the menu "…" of the view's title, by its label. */
   async chooseTitleMenu(item: string): Promise<void> {
+    await (await this.openTitleMenu()).choose(item);
+  }
+
+  /** Opens the menu "…" of the view's title. */
+  async openTitleMenu(): Promise<ContextMenu> {
     await this.pressTitleAction(/More Actions/);
-    await new ContextMenu(this.#page).choose(item);
+    return new ContextMenu(this.#page);
   }
 
   /** Presses an action of the view's title, by its label or a pattern for it. */

@@ -41,8 +41,9 @@ describe("The arguments of commands", () => {
 
 describe("parseCommandAbility", () => {
   it("takes the least for what it does not know", () => {
-    assert.deepEqual(["write", "read", "none", true, undefined].map(parseCommandAbility), [
+    assert.deepEqual(["write", "write-projects", "read", "none", true, undefined].map(parseCommandAbility), [
       "write",
+      "write-projects",
       "read",
       "none",
       "none",

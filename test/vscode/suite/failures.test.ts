@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { LogOutputChannel } from "vscode";
-import { explainFailure, logged } from "../../../client/commands/failures.ts";
+import { explainFailure, logged, loggedForAll } from "../../../client/commands/failures.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
 
 describe("What is said and logged of an operation", () => {
@@ -16,6 +16,13 @@ describe("What is said and logged of an operation", () => {
     const { lines, log } = recordingLog();
     await logged(log, "create", id, async () => {});
     assert.deepEqual(lines, ["create STRIPE_KEY (project scope): done"]);
+  });
+
+  it("counts the secrets of an operation on all", async () => {
+    const { lines, log } = recordingLog();
+    await loggedForAll(log, "forget deleted", 2, async () => {});
+    await assert.rejects(loggedForAll(log, "erase", 3, () => Promise.reject(new SecretStoreError("storage-failed"))));
+    assert.deepEqual(lines, ["forget deleted (2): done", "erase (3): storage-failed"]);
   });
 
   it("names the kind of failure, and nothing of an error that might quote a value", async () => {
@@ -39,7 +46,7 @@ describe("What is said and logged of an operation", () => {
   it("tells the user what to do next, whatever failed", () => {
     for (const failure of ["access-denied", "exists", "missing", "storage-failed"] as const) {
       const text = explainFailure(new SecretStoreError(failure, "STRIPE_KEY"));
-      assert.match(text, /(Trust|Edit|Create|try again)/, text);
+      assert.match(text, /(Change it|Edit|Create|try again)/, text);
     }
     assert.doesNotMatch(explainFailure(new Error("fake-canary-value")), /canary/);
   });

@@ -68,7 +68,7 @@ describe("Access, in the window", () => {
     await view.row("ECHO_TOKEN").waitFor();
     await until(
       () => view.message(),
-      (text) => text.includes("Read-only: the setting workflowSecrets.access"),
+      (text) => /^Read-only: the setting workflowSecrets\.access .* Change it/.test(text),
       "the reason",
     );
     assert.deepEqual(await view.inlineActions("ECHO_TOKEN"), []);
@@ -78,6 +78,43 @@ describe("Access, in the window", () => {
       "Replace references with another secret…",
     ]);
     await window.screenshot("read-only-with-a-secret");
+  });
+
+  it("changes secrets of projects alone when the machine's setting says so, and says why of the others", async () => {
+    const dataDir = await makeWorkDir("access");
+    await open({ dataDir });
+    await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
+    await createSecret(window, "Organization", "OPENAI_API_KEY", "fake-openai");
+    await workbench?.close();
+    await open({ dataDir, settings: { "workflowSecrets.access": "write-projects" } });
+    const [organization, project] = [window.view("Organization"), window.view("Project")];
+    await organization.row("OPENAI_API_KEY").waitFor();
+    await until(
+      () => organization.message(),
+      (text) => /allows changes to project secrets only\. Change it/.test(text),
+      "the reason",
+    );
+    assert.equal(await project.message(), "");
+    assert.deepEqual(await organization.inlineActions("OPENAI_API_KEY"), []);
+    const ofProject = await project.openMenu("ECHO_TOKEN");
+    const items = await ofProject.items();
+    for (const item of ["Edit value", "Copy value", "Delete secret"]) assert.ok(items.includes(item), item);
+    assert.ok(!items.includes("Move to organization"));
+    await ofProject.close();
+    const ofView = await project.openTitleMenu();
+    const titles = await ofView.items();
+    assert.ok(titles.includes("Clear deleted…") && !titles.includes("Erase all secrets…"), titles.join());
+    await ofView.close();
+    assert.equal(await paletteOffers("Secrets: Erase all secrets…"), false);
+    // What the palette offers is narrowed down to what may be changed.
+    await window.runCommand("Secrets: Copy value");
+    await window.quickInput.shown("Copy value");
+    assert.deepEqual(
+      (await window.quickInput.items()).map(({ label }) => label),
+      ["ECHO_TOKEN"],
+    );
+    await window.quickInput.cancel();
+    await window.screenshot("write-projects");
   });
 
   it("shows nothing when the machine's setting says none", async () => {

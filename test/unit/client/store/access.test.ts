@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { effectiveAccess, widestAccess } from "../../../../client/store/access.ts";
+import { commandAbility, effectiveAccess, widestAccess } from "../../../../client/store/access.ts";
 
 describe("effectiveAccess", () => {
   for (const [setting, isTrusted, access] of [
@@ -36,5 +36,24 @@ describe("widestAccess", () => {
       widestAccess(() => "none", { organization: "acme", isTool: false }),
       "none",
     );
+  });
+});
+
+describe("commandAbility", () => {
+  const scopes = [{ organization: "acme" }, { organization: "acme", project: "P-SHOP" }];
+  const abilityFor = (setting: string, isTrusted: boolean) =>
+    commandAbility((scope) => effectiveAccess(setting, isTrusted, scope), scopes);
+
+  it("is what the setting and the trust of the workspace allow", () => {
+    assert.equal(abilityFor("write", true), "write");
+    assert.equal(abilityFor("write-projects", true), "write-projects");
+    assert.equal(abilityFor("write", false), "read");
+    assert.equal(abilityFor("read", true), "read");
+    assert.equal(abilityFor("none", true), "none");
+  });
+
+  it("is reading where only projects may be changed and there is none", () => {
+    const toProjects = ({ project }: { readonly project?: string }) => (project === undefined ? "read" : "write");
+    assert.equal(commandAbility(toProjects, [{ organization: "acme" }]), "read");
   });
 });

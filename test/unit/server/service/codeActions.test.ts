@@ -121,6 +121,19 @@ describe("codeActionsFor", () => {
     ]);
   });
 
+  it("offers what changes secrets of projects alone where no others may be changed", () => {
+    const text = httpNode("{{$secret.CRM_KEY}} {{$secret.LOST}}");
+    const offered = titles(text, { ability: "write-projects" });
+    assert.ok(offered.includes("Copy CRM_KEY to this project…"));
+    assert.ok(offered.includes("Create secret CRM_KEY…"));
+    assert.ok(!offered.some((title) => title.startsWith("Move")), offered.join());
+    const inTool = titles(httpNode("{{$secret.STRIPE_KEY}} {{$secret.NOPE}}"), {
+      ability: "write-projects",
+      path: "tools/a.json",
+    });
+    assert.ok(!inTool.some((title) => /^(Move|Create)/.test(title)), inTool.join());
+  });
+
   it("gives no list of hundreds when a whole file is selected", () => {
     const text = httpNode("{{$secret.STRIP_KEY}} ".repeat(500));
     assert.equal(titles(text, { ability: "none" }).length, 51);

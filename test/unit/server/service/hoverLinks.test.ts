@@ -7,6 +7,7 @@ import { catalogOf, organizationSecret, projectSecret } from "../../../support/c
 const catalog = new CatalogIndex(
   catalogOf(
     projectSecret("STRIPE_KEY"),
+    organizationSecret("SHARED"),
     organizationSecret("GONE", { state: "deleted" }),
     projectSecret("ODD", { project: 'a](b) "c' }),
   ),
@@ -16,7 +17,7 @@ const scope = catalog.scopeOf(FILE);
 
 /** Each link as its title, command and argument. */
 function linksOf(name: string, ability: CommandAbility = "write") {
-  const line = hoverLinks({ name, uri: FILE }, catalog.resolve(scope, name), ability);
+  const line = hoverLinks({ name, uri: FILE, scope }, catalog.resolve(scope, name), ability);
   return line?.split(" · ").map((link) => {
     const [, title, command = "", encoded = ""] = /^\[([^\]]+)\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link) ?? [];
     assert.ok(HOVER_COMMANDS.includes(command), "the editor is told to trust the command");
@@ -50,11 +51,21 @@ describe("hoverLinks", () => {
     assert.equal(linksOf("NOPE", "read"), undefined);
   });
 
+  it("edits what may be changed where only secrets of projects may, and creates for files of projects", () => {
+    const titles = (name: string) => linksOf(name, "write-projects")?.map(([title]) => title);
+    assert.deepEqual(titles("STRIPE_KEY"), ["Edit value", "Show references", "Reveal in view"]);
+    assert.deepEqual(titles("SHARED"), ["Show references", "Reveal in view"]);
+    assert.deepEqual(titles("NOPE"), ["Create secret"]);
+    const tool = "file:///work/shop/tools/a.json";
+    const place = { name: "NOPE", uri: tool, scope: catalog.scopeOf(tool) };
+    assert.equal(hoverLinks(place, { kind: "not-found" }, "write-projects"), undefined);
+  });
+
   it("gives none to an editor that runs no commands", () => assert.equal(linksOf("STRIPE_KEY", "none"), undefined));
 
   it("keeps odd ids inside the link", () => {
     const odd = { kind: "found", secret: projectSecret("ODD", { project: 'a](b) "c' }) } as const;
-    const line = hoverLinks({ name: "ODD", uri: FILE }, odd, "read");
+    const line = hoverLinks({ name: "ODD", uri: FILE, scope }, odd, "read");
     assert.match(line ?? "", /\[Reveal in view\]\(command:[\w.]+\?[^()\s[\]]+\)$/);
   });
 });
