@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { distDir } from "../../scripts/host/paths.ts";
 import { patience, until } from "./until.ts";
 import { ModalDialog } from "./window/dialog.ts";
@@ -50,6 +50,11 @@ export class WorkbenchWindow {
   /** A view of the open view container. */
   view(title: string | RegExp): View {
     return new View(this.page, title);
+  }
+
+  /** What the status bar says of the project of the active file. */
+  get projectStatus(): Locator {
+    return this.page.locator("[id='workflow-secrets.workflow-secrets.workflowSecrets.project']");
   }
 
   /** Opens the Problems panel. */

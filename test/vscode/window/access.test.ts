@@ -58,12 +58,25 @@ describe("Access, in the window", () => {
     await window.screenshot("read-only");
   });
 
+  it("says in the status bar that the secrets of a file are read-only, and leads to the setting", async () => {
+    await open({ settings: { "workflowSecrets.access": "read" } });
+    await window.openFile("order-status.whatsapp.json");
+    await until(
+      () => window.projectStatus.textContent(),
+      (text) => text?.trim() === "brisa-cafe (read-only)",
+      "the project in the status bar",
+    );
+    await window.projectStatus.click();
+    await window.page.locator(".settings-editor .setting-item").filter({ hasText: "Access" }).first().waitFor();
+    await window.screenshot("read-only-status");
+  });
+
   it("keeps the rows in sight when access is taken away, and says why nothing can be changed", async () => {
     const dataDir = await makeWorkDir("access");
     await open({ dataDir });
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
     await workbench?.close();
-    await open({ dataDir, settings: { "workflowSecrets.access": "read" } });
+    await open({ dataDir, settings: { "workflowSecrets.access": "read", "workflowSecrets.statusBar": false } });
     const view = window.view("Project");
     await view.row("ECHO_TOKEN").waitFor();
     await until(
@@ -71,6 +84,8 @@ describe("Access, in the window", () => {
       (text) => /^Read-only: the setting workflowSecrets\.access .* Change it/.test(text),
       "the reason",
     );
+    await window.openFile("order-status.whatsapp.json");
+    assert.equal(await window.projectStatus.count(), 0);
     assert.deepEqual(await view.inlineActions("ECHO_TOKEN"), []);
     assert.deepEqual(await (await view.openMenu("ECHO_TOKEN")).items(), [
       "Copy reference",

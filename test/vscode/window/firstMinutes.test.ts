@@ -35,7 +35,6 @@ describe("First minutes, in the window", function () {
       `${count} finished steps`,
     );
   const walkthrough = () => window.page.locator(".tab").filter({ hasText: "Welcome" }).click();
-  const status = () => window.page.locator("[id='workflow-secrets.workflow-secrets.workflowSecrets.project']");
 
   it("greets with nothing but the views, which lead to the walkthrough", async () => {
     await window.openViewContainer("Secrets");
@@ -98,15 +97,15 @@ describe("First minutes, in the window", function () {
   });
 
   it("says in the status bar to which project the active file belongs, and only there", async () => {
-    assert.equal(await status().count(), 0);
+    assert.equal(await window.projectStatus.count(), 0);
     await window.openFile("order-status.whatsapp.json");
     await until(
-      () => status().textContent(),
+      () => window.projectStatus.textContent(),
       (text) => text?.trim() === "brisa-cafe",
       "the project in the status bar",
     );
     await picture("6-status");
-    await status().click();
+    await window.projectStatus.click();
     await window.quickInput.shown("Select project");
     await window.quickInput.cancel();
   });
