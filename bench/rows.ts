@@ -1,10 +1,20 @@
 import type { Row } from "./row.ts";
 import { answersRow } from "./rows/answers.ts";
 import { detectionRow } from "./rows/detection.ts";
+import { maskingRow } from "./rows/masking.ts";
 import { sizeRow } from "./rows/size.ts";
 import { startRow } from "./rows/start.ts";
 import { typingRow } from "./rows/typing.ts";
 import { indexRow, memoryRow } from "./rows/workspaceIndex.ts";
 
 /** All rows, in the order of the report. */
-export const rows: readonly Row[] = [indexRow, memoryRow, typingRow, answersRow, detectionRow, startRow, sizeRow];
+export const rows: readonly Row[] = [
+  indexRow,
+  memoryRow,
+  typingRow,
+  answersRow,
+  detectionRow,
+  startRow,
+  sizeRow,
+  maskingRow,
+];

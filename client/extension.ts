@@ -62,8 +62,7 @@ export function activate(context: ExtensionContext): void {
     });
 
   const languageServer = new LanguageServerStarter(async () => {
-    await loading;
-    // Loaded late: VS Code's client is most of the bundle, and many windows never need it.
+    // The catalog may still be loading: the server takes it as incomplete, and is told once it is there. Loaded late: VS Code's client is most of the bundle, and many windows never need it.
     const { startLanguageClient } = await import("./languageClient.ts");
     const ability = () =>
       commandAbility(

@@ -1,4 +1,4 @@
-import { languages, type TextDocument, workspace } from "vscode";
+import { CancellationTokenSource, languages, type TextDocument, workspace } from "vscode";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
@@ -29,11 +29,19 @@ export function isWorkflowFile(document: TextDocument): boolean {
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
 export async function hasWorkflowFiles(): Promise<boolean> {
-  const { included, excluded } = workflowFilePatterns();
   if (workspace.textDocuments.some(isWorkflowFile)) return true;
-  for (const pattern of included) {
-    // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
-    if ((await workspace.findFiles(pattern, excluded, 1)).length > 0) return true;
+  const { included, excluded } = workflowFilePatterns();
+  const isFound = new CancellationTokenSource();
+  // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
+  const searches = included.map(async (pattern) => {
+    const files = await workspace.findFiles(pattern, excluded, 1, isFound.token);
+    return files.length > 0;
+  });
+  const all = Promise.all(searches).then((answers) => answers.includes(true));
+  try {
+    return await Promise.race(searches.map(async (search) => (await search) || all));
+  } finally {
+    isFound.cancel();
+    isFound.dispose();
   }
-  return false;
 }

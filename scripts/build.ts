@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { basename, join, relative } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
 import { writeNotices } from "./notices.ts";
@@ -9,8 +9,38 @@ import { writeNotices } from "./notices.ts";
 /** What runs in a user's VS Code is made small; what runs here is made to be debugged. */
 export type BuildKind = "development" | "production";
 
+/** What the client consists of, a file each: all but the first are loaded when they are needed. */
+const CLIENT_PARTS = {
+  extension: "client/extension.ts",
+  languageClient: "client/languageClient.ts",
+  ageWorker: "client/store/ageWorker.ts",
+  yaml: "yaml",
+};
+
 /**
- * Bundles the extension to `dist/client/extension.cjs`, its thread for backups to `dist/client/ageWorker.cjs`, the
+ * Leaves in files of their own what is imported late, and the parser of YAML, which is loaded when it is first called: VS
+ * Code reads and runs all of the extension's file when it starts.
+ */
+const lateParts: Plugin = {
+  name: "late parts",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      return kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.cjs`, external: true } : undefined;
+    });
+    onResolve({ filter: /^yaml$/ }, ({ kind }) => {
+      return kind === "import-statement" ? { path: "yaml", namespace: "late" } : undefined;
+    });
+    onResolve({ filter: /\.cjs$/, namespace: "late" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: "late" }, async () => {
+      const names = Object.keys(await import("yaml")).filter((name) => /^\w+$/.test(name));
+      const getters = names.map((name) => `get ${name}() { return require("./yaml.cjs").${name}; }`);
+      return { contents: `module.exports = { ${getters.join(", ")} };` };
+    });
+  },
+};
+
+/**
+ * Bundles the extension to `dist/client/extension.cjs`, with what it loads late beside it ({@link CLIENT_PARTS}), the
  * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`, and names in
  * `dist/ThirdPartyNotices.txt` whose code is in them.
  * @throws esbuild's error, already printed with its place, when a source does not compile; an error when a package is
@@ -25,13 +55,12 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
   const results = await Promise.all([
     build({
       ...options,
-      entryPoints: [join(root, "client/extension.ts")],
-      outfile: join(distDir, "client/extension.cjs"),
-    }),
-    build({
-      ...options,
-      entryPoints: [join(root, "client/store/ageWorker.ts")],
-      outfile: join(distDir, "client/ageWorker.cjs"),
+      entryPoints: CLIENT_PARTS,
+      outdir: join(distDir, "client"),
+      outExtension: { ".js": ".cjs" },
+      plugins: [lateParts],
+      // As `require`, which gives what it loads the `vscode` of this extension.
+      supported: { "dynamic-import": false },
     }),
     build({ ...options, entryPoints: [join(root, "server/main.ts")], outfile: join(distDir, "server/main.cjs") }),
     build({
@@ -90,8 +119,7 @@ const bundle = {
 if (import.meta.main) {
   await runMain(async () => {
     await buildExtension(process.argv.includes("--production") ? "production" : "development");
-    for (const name of ["client/extension.cjs", "client/ageWorker.cjs", "server/main.cjs", "cli/main.cjs"]) {
-      console.log(relative(root, join(distDir, name)));
-    }
+    const names = [...Object.keys(CLIENT_PARTS).map((part) => `client/${part}.cjs`), "server/main.cjs", "cli/main.cjs"];
+    for (const name of names) console.log(relative(root, join(distDir, name)));
   });
 }

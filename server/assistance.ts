@@ -25,8 +25,10 @@ export function serveAssistance(connection: Connection, host: AssistanceHost): v
 
   connection.onCompletion((params, token) =>
     atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
-      const items = completionsAt(model, offset, facts.catalog);
-      if (!mayCreateFor(facts.ability, facts.catalog.scopeOf(model.uri))) return items;
+      const { isIncomplete, items } = completionsAt(model, offset, facts.catalog);
+      if (!mayCreateFor(facts.ability, facts.catalog.scopeOf(model.uri))) {
+        return isIncomplete ? { isIncomplete, items } : items;
+      }
       const creation = createCompletionAt(model, offset, facts.catalog);
       // Which name can be created changes with each character.
       return { isIncomplete: true, items: creation ? [...items, creation] : items };

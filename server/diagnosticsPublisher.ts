@@ -6,6 +6,9 @@ import type { Workspace } from "./workspace.ts";
 /** How long typing must pause before a document is looked at again, in ms. */
 export const DEBOUNCE = 150;
 
+/** How long, from then on, before the credentials of a long document are looked for, in ms: that stops all else. */
+const SEARCH_PAUSE = 1000;
+
 /** What the publisher needs from the server around it. */
 export interface PublisherHost {
   readonly workspace: Workspace;
@@ -18,7 +21,8 @@ export interface PublisherHost {
 
 /**
  * Publishes diagnostics once typing pauses, and never those of a version that is no longer shown. For each URI it
- * publishes what is right at that moment: the open document's, else those of the file on disk, else none.
+ * publishes what is right at that moment: the open document's, else those of the file on disk, else none. Those of a long
+ * document's credentials follow after a longer pause.
  */
 export class DiagnosticsPublisher {
   readonly #host: PublisherHost;
@@ -31,11 +35,7 @@ export class DiagnosticsPublisher {
 
   /** After an edit: waits for a pause. */
   schedule(uri: string): void {
-    this.#pending.get(uri)?.();
-    this.#pending.set(
-      uri,
-      this.#host.delay(() => this.refresh(uri), DEBOUNCE),
-    );
+    this.#after(DEBOUNCE, uri, () => this.refresh(uri));
   }
 
   /** Now, because something other than the text changed or a document was opened. */
@@ -78,12 +78,24 @@ export class DiagnosticsPublisher {
     this.#pending.clear();
   }
 
-  async #publish(uri: string): Promise<void> {
+  async #publish(uri: string, hasTime = false): Promise<void> {
     const model = await this.#host.workspace.model(uri);
     if (!model) return this.#host.openUris().includes(uri) ? this.#clear(uri) : this.closed(uri);
     if (!this.#host.workspace.isCurrent(model)) return;
     this.#published.add(uri);
-    await this.#host.send({ uri, version: model.version, diagnostics: this.#host.diagnose(model) });
+    const unsearched = hasTime ? undefined : model.unsearched;
+    if (unsearched) {
+      this.#after(SEARCH_PAUSE, uri, () => {
+        this.#cancel(uri);
+        this.#publish(uri, true).catch(this.#host.fail);
+      });
+    }
+    await this.#host.send({ uri, version: model.version, diagnostics: this.#host.diagnose(unsearched ?? model) });
+  }
+
+  #after(milliseconds: number, uri: string, callback: () => void): void {
+    this.#pending.get(uri)?.();
+    this.#pending.set(uri, this.#host.delay(callback, milliseconds));
   }
 
   #clear(uri: string): void {

@@ -74,6 +74,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
   const unopened = new WorkQueue({
     work: async (uri) => {
+      // Whoever asks a question waits for the whole index, and nobody for problems in files that are not open.
+      await index.ready();
       await pacer.step();
       publisher.refreshUnopened(uri);
     },

@@ -139,22 +139,28 @@ function withoutSuffix(text: string, suffix: string): string {
 
 /** For what is a workflow file: a folder above the workspace that is called `tools` makes none. */
 function includeMatcher(glob: string): Glob {
-  const expression = expressionOf(glob);
-  return ({ fromFolder, inFolder }) => expression.test(fromFolder) || expression.test(inFolder);
+  const isMatch = pathMatcher(glob);
+  return ({ fromFolder, inFolder }) => isMatch(fromFolder) || isMatch(inFolder);
 }
 
 /** For what never is one, wherever it lies. */
 function globMatcher(glob: string): Glob {
-  const expression = expressionOf(glob);
+  const isMatch = pathMatcher(glob);
   // What may start anywhere matches from the root whatever it matches from a folder.
-  if (glob.startsWith("**/")) return ({ path }) => expression.test(path);
-  return ({ path, inFolder }) => expression.test(path) || expression.test(inFolder);
+  if (glob.startsWith("**/")) return ({ path }) => isMatch(path);
+  return ({ path, inFolder }) => isMatch(path) || isMatch(inFolder);
 }
 
 const NOTHING = /(?!)/;
 
-/** An expression is made once: it is much faster than asking the parsed glob for each file. */
-function expressionOf(glob: string): RegExp {
+/** A name anywhere, as most globs of folders that are left out. */
+const PLAIN_NAME = /^\*\*\/([\w.-]+)$/;
+
+/** Each file is asked for several globs: a name is compared, and of any other glob the expression is made once. */
+function pathMatcher(glob: string): (path: string) => boolean {
+  const name = PLAIN_NAME.exec(glob)?.[1];
+  if (name !== undefined) return (path) => path === name || path.endsWith(`/${name}`);
   const parsed = new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true });
-  return (glob !== "" && parsed.makeRe()) || NOTHING;
+  const expression = (glob !== "" && parsed.makeRe()) || NOTHING;
+  return (path) => expression.test(path);
 }

@@ -37,7 +37,7 @@ export class Workspace {
     if (!document) return undefined;
     const known = this.#models.get(uri);
     if (known?.version === document.version) return known;
-    const model = new DocumentModel(document);
+    const model = new DocumentModel(document, known);
     this.#models.set(uri, model);
     return model;
   }

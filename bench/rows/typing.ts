@@ -39,10 +39,10 @@ export const typingRow: Row = {
     ] as const) {
       const file = ourFile(bytes);
       const measured = await typeInto(await startOn(scratch, secretNames(SECRETS)), file);
-      const floor = await getTextAndSearch(file.text);
+      const floor = await takeEditAndSearch(file.text);
       results.push({
         what: `the same in a file of ${size}`,
-        against: "TextDocument.getText() and one pass of indexOf",
+        against: "TextDocument.update(), getText() and one pass of indexOf",
         ours: milliseconds(measured.milliseconds - DEBOUNCE),
         theirs: milliseconds(floor),
         figure: (measured.milliseconds - DEBOUNCE) / floor,
@@ -132,14 +132,16 @@ async function typeInto(server: LanguageServer, file: TypingFile) {
   return { milliseconds: percentile(times, 50), publications };
 }
 
-async function getTextAndSearch(text: string): Promise<number> {
+/** The least that a server must do for a keystroke: it takes the edit, and looks through the text once. */
+async function takeEditAndSearch(text: string): Promise<number> {
   const document = TextDocument.create("file:///floor.json", "json", 1, text);
+  document.positionAt(0);
   let version = 1;
   return medianOf(7, 2, async () => {
     version++;
     const position = { line: 3, character: 0 };
-    TextDocument.update(document, [{ range: { start: position, end: position }, text: " " }], version);
     return timed(async () => {
+      TextDocument.update(document, [{ range: { start: position, end: position }, text: " " }], version);
       const current = document.getText();
       for (let at = current.indexOf("$secret"); at !== -1; at = current.indexOf("$secret", at + 1));
     });

@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver-types";
+import { type CompletionItem, CompletionItemKind, type CompletionList, MarkupKind } from "vscode-languageserver-types";
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
 import { type Encoding, encodeLiteral } from "../../common/literalEncoding.ts";
 import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
 import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import { MAX_OFFERED, nearestTo } from "./offeredNames.ts";
 import type { Place } from "./place.ts";
 
 /** Typing one of these asks for completion. */
@@ -22,14 +23,18 @@ interface Insertion {
 }
 
 /**
- * The names that can stand at a position, each as the edit that finishes the reference there.
+ * The names that can stand at a position, each as the edit that finishes the reference there. Of more than
+ * {@link MAX_OFFERED} those that fit what is typed best, and the list is incomplete.
  * @param offset UTF-16
  */
-export function completionsAt(document: DocumentModel, offset: number, catalog: CatalogIndex): CompletionItem[] {
+export function completionsAt(document: DocumentModel, offset: number, catalog: CatalogIndex): CompletionList {
   const insertion = insertionAt(document, offset);
-  if (!insertion) return [];
+  if (!insertion) return { isIncomplete: false, items: [] };
   const range = document.rangeOf(insertion.start, insertion.end);
-  return catalog.visibleFrom(catalog.scopeOf(document.uri)).map((secret) => ({
+  const visible = catalog.visibleFrom(catalog.scopeOf(document.uri));
+  const isIncomplete = visible.length > MAX_OFFERED;
+  const typed = document.text.slice(insertion.start, offset);
+  const items = (isIncomplete ? nearestTo(typedName(typed), visible) : visible).map((secret) => ({
     label: secret.name,
     labelDetails: { description: ownerOf(secret, catalog) },
     kind: CompletionItemKind.Constant,
@@ -38,6 +43,12 @@ export function completionsAt(document: DocumentModel, offset: number, catalog: 
     textEdit: { range, newText: insertion.textFor(secret.name) },
     data: { uri: document.uri, name: secret.name },
   }));
+  return { isIncomplete, items };
+}
+
+/** What is typed of a name, without what stands before it. */
+function typedName(typed: string): string {
+  return /(?<!\$)(?<!\w)\w+$/.exec(typed)?.[0] ?? "";
 }
 
 /** Adds to a chosen item what need not be sent for every one: its dates. */

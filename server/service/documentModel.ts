@@ -1,9 +1,15 @@
 import type { Range, TextDocument } from "vscode-languageserver-textdocument";
 import { findReferences, type Reference } from "../../common/reference.ts";
+import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts";
 import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
 import type { Place, StringSpan, Structure } from "./place.ts";
+import { isInConfiguration, linesTell } from "./plainPlaces.ts";
+import type { ReferenceFile } from "./referenceFile.ts";
 import { parseYamlStructure } from "./yamlStructure.ts";
+
+/** Of a longer text, looking for credentials takes longer than anyone who types should wait, in UTF-16 units. */
+const LONG = 262_144;
 
 /** What the features ask of one version of a document; each part is worked out when it is first asked for. */
 export class DocumentModel {
@@ -13,13 +19,17 @@ export class DocumentModel {
   readonly #document: TextDocument;
   #references: readonly Reference[] | undefined;
   #structure: Structure | undefined;
+  readonly #carried: readonly FoundCredential[];
+  #linesTell: boolean | undefined;
   #credentials: Credentials | undefined;
 
-  constructor(document: TextDocument) {
+  /** @param before the model of the version before */
+  constructor(document: TextDocument, before?: DocumentModel) {
     this.uri = document.uri;
     this.version = document.version;
     this.text = document.getText();
     this.#document = document;
+    this.#carried = before && this.text.length > LONG ? carriedOver(before.#found, before.text, this.text) : [];
   }
 
   get references(): readonly Reference[] {
@@ -34,14 +44,30 @@ export class DocumentModel {
   }
 
   get credentialFlags(): readonly CredentialFlag[] {
-    return this.credentials.found.map(({ span, part: { rule, called } }) => {
-      return { range: this.rangeOf(span.start, span.end), rule, called };
-    });
+    return this.#flags(foundIn(this.credentials));
+  }
+
+  /**
+   * The file without looking for its credentials: with those of the version before in what did not change.
+   * @returns `undefined` when they are known, or found at once
+   */
+  get unsearched(): ReferenceFile | undefined {
+    if (this.#credentials || this.text.length <= LONG) return undefined;
+    return {
+      uri: this.uri,
+      version: this.version,
+      references: this.references,
+      credentialFlags: this.#flags(this.#carried),
+      placeAt: (offset) => this.placeAt(offset),
+      rangeOf: (start, end) => this.rangeOf(start, end),
+    };
   }
 
   /** @param offset UTF-16 */
   placeAt(offset: number): Place {
-    return this.#readStructure().placeAt(offset);
+    if (this.#structure || !this.#tellsByLines()) return this.#readStructure().placeAt(offset);
+    const isPlain = isInConfiguration(this.text, offset);
+    return isPlain ? { kind: "configuration", encoding: "json" } : this.#readStructure().placeAt(offset);
   }
 
   /** The string whose content holds the position. @param offset UTF-16 */
@@ -62,8 +88,26 @@ export class DocumentModel {
     return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
   }
 
+  /** What is known of the credentials. */
+  get #found(): readonly FoundCredential[] {
+    return this.#credentials ? foundIn(this.#credentials) : this.#carried;
+  }
+
+  #flags(found: readonly FoundCredential[]): readonly CredentialFlag[] {
+    return found.map(({ start, end, rule, called }) => ({ range: this.rangeOf(start, end), rule, called }));
+  }
+
+  #tellsByLines(): boolean {
+    this.#linesTell ??= !this.isYaml && linesTell(this.text);
+    return this.#linesTell;
+  }
+
   #readStructure(): Structure {
     this.#structure ??= this.isYaml ? parseYamlStructure(this.text) : parseJsonStructure(this.text);
     return this.#structure;
   }
+}
+
+function foundIn({ found }: Credentials): readonly FoundCredential[] {
+  return found.map(({ span, part: { rule, called } }) => ({ ...span, rule, called }));
 }

@@ -2,11 +2,8 @@ import type { Reference } from "../../common/reference.ts";
 import { matchEnd } from "../../common/referenceSyntax.ts";
 import { kindOfPlace } from "./place.ts";
 
-/** Before a value that stands on a line of its own with its key, as every pretty-printed file has it. */
-const KEY_BEFORE_VALUE = /^\s*"([^"\\]*)"\s*:\s*"/;
-
-/** Inside a string, from its start. */
-const STRING_SO_FAR = /^(?:[^"\\]|\\.)*$/;
+/** From the start of a line into a value: whole strings and what may stand between them, then its key, then the value. */
+const KEY_OF_VALUE = /^(?:[^"\\/']|"(?:[^"\\]|\\.)*")*?"((?:[^"\\]|\\["\\])*)"\s*:\s*"(?:[^"\\]|\\.)*$/;
 
 /** From inside a string to its end, or to that of its line. */
 const REST_OF_STRING = /[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*/y;
@@ -19,12 +16,30 @@ const MAX_DISTANCE = 4096;
  * costs a fraction of reading the structure; `false` means that the structure has to be asked.
  */
 export function allInConfiguration(text: string, references: readonly Reference[]): boolean {
+  return linesTell(text) && references.every(({ nameStart }) => isInConfiguration(text, nameStart));
+}
+
+/** Whether {@link isInConfiguration} may be asked of a JSON text. */
+export function linesTell(text: string): boolean {
   // A node of these types, or a comment over several lines, changes what a line means.
-  if (text.includes('"NOTE"') || text.includes('"CODE"') || mayHoldBlockComment(text)) return false;
-  return references.every(({ nameStart }) => {
-    const key = keyOfStringAt(text, nameStart);
-    return key !== undefined && kindOfPlace([{ key }]) === "configuration";
-  });
+  return !holdsString(text, "NOTE") && !holdsString(text, "CODE") && !mayHoldBlockComment(text);
+}
+
+/**
+ * Whether the line around an offset says that it is in a string that is plain configuration.
+ * @param offset UTF-16
+ */
+export function isInConfiguration(text: string, offset: number): boolean {
+  const key = keyOfStringAt(text, offset);
+  return key !== undefined && kindOfPlace([{ key }]) === "configuration";
+}
+
+/** Looks for the letters first: a quote is in every line, and the search would stop at each. */
+function holdsString(text: string, letters: string): boolean {
+  const rest = `${letters}"`;
+  let at = text.indexOf(rest);
+  while (at !== -1 && text[at - 1] !== '"') at = text.indexOf(rest, at + 1);
+  return at !== -1;
 }
 
 /** In a string the two characters open no comment, and the first ones that stand elsewhere do. */
@@ -37,14 +52,12 @@ function mayHoldBlockComment(text: string): boolean {
   return false;
 }
 
-/** The key of the string around an offset whose line starts with the key; `undefined` where the line does not tell. */
+/** The key of the string around an offset, where it stands on the same line; `undefined` where the line does not tell. */
 function keyOfStringAt(text: string, offset: number): string | undefined {
   const ahead = text.slice(Math.max(0, offset - MAX_DISTANCE), offset);
   const lineFeed = ahead.lastIndexOf("\n");
   const line = ahead.slice(lineFeed + 1);
   const carriageReturn = line.lastIndexOf("\r");
   if (lineFeed === -1 && carriageReturn === -1) return undefined;
-  const before = line.slice(carriageReturn + 1);
-  const [opening, key] = KEY_BEFORE_VALUE.exec(before) ?? [];
-  return opening !== undefined && STRING_SO_FAR.test(before.slice(opening.length)) ? key : undefined;
+  return KEY_OF_VALUE.exec(line.slice(carriageReturn + 1))?.[1];
 }

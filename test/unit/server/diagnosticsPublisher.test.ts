@@ -21,7 +21,11 @@ class FakeServer {
         this.beforeDiagnosing(file);
         this.diagnosed.push(file.text);
       }
-      return file.references.map(({ name }) => ({ message: name, range: file.rangeOf(0, 0) }));
+      const messages = [
+        ...file.references.map(({ name }) => name),
+        ...file.credentialFlags.map(({ called }) => called),
+      ];
+      return messages.map((message) => ({ message, range: file.rangeOf(0, 0) }));
     },
     send: async (params) => {
       this.sent.push(params);
@@ -82,6 +86,43 @@ describe("DiagnosticsPublisher", () => {
     await server.pause();
     assert.deepEqual(server.takeSent(), ["4: V4"]);
     assert.deepEqual(server.diagnosed, ["{{$secret.V4}}"]);
+  });
+
+  describe("in a long document", () => {
+    const long = (name: string) =>
+      JSON.stringify({ url: `{{$secret.${name}}}`, notes: "a ".repeat(150_000), password: "Fake-4711-Passw0rd" });
+    beforeEach(() => {
+      server.files.open(documentOf(long("A")));
+      server.publisher.refresh(uri);
+      return server.settle();
+    });
+
+    it("tells of references at once, and of credentials after a pause", async () => {
+      assert.deepEqual(server.takeSent(), ["1: A"]);
+      await server.pause();
+      assert.deepEqual(server.takeSent(), ["1: A,password"]);
+      assert.equal(server.timers.size, 0);
+    });
+
+    it("keeps the credentials that it knew while others are typed", async () => {
+      await server.pause();
+      server.takeSent();
+      server.files.open(documentOf(long("MORE"), undefined, 2));
+      server.publisher.schedule(uri);
+      await server.pause();
+      assert.deepEqual(server.takeSent(), ["2: MORE,password"]);
+      server.files.open(documentOf(long("MORE").replace("Fake-4711", "{{"), undefined, 3));
+      server.publisher.schedule(uri);
+      await server.pause();
+      assert.deepEqual(server.takeSent(), ["3: MORE"]);
+    });
+
+    it("does not look for credentials while someone types", async () => {
+      server.publisher.schedule(uri);
+      assert.equal(server.timers.size, 1);
+      await server.pause();
+      assert.deepEqual(server.takeSent(), ["1: A", "1: A"]);
+    });
   });
 
   it("lets each file have its own pause", async () => {

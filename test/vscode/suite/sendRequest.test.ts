@@ -212,7 +212,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     stores.access = "read";
     try {
       const url = `${server.origin}/echo?a={{$secret.KEY}}`;
-      await assert.rejects(sendIt({ url }), (error) => /read-only/.test(explainFailure(error)));
+      await assert.rejects(sendIt({ url }), (error) => /^Read-only/.test(explainFailure(error)));
     } finally {
       stores.access = "write";
     }

@@ -21,7 +21,7 @@ function itemsAt(marked: string, path?: string) {
   const cursor = marked.includes("§") ? "§" : "|";
   const offset = marked.indexOf(cursor);
   const text = marked.replace(cursor, "");
-  const items = completionsAt(modelOf(text, path), offset, index);
+  const { items } = completionsAt(modelOf(text, path), offset, index);
   return { text, offset, items };
 }
 
@@ -204,10 +204,28 @@ describe("resolveCompletion", () => {
   });
 });
 
+describe("completionsAt, with more secrets than anyone reads", () => {
+  const many = indexOf(...Array.from({ length: 5000 }, (_, at) => projectSecret(`SERVICE_${at}_KEY`)));
+  const listAt = (typed: string) => {
+    const text = `{"url": "${typed}"}`;
+    return completionsAt(modelOf(text), text.indexOf('"}'), many);
+  };
+
+  it("offers what fits, and says that more follows when more is typed", () => {
+    const list = listAt("{{$secret.service_4711");
+    assert.equal(list.isIncomplete, true);
+    assert.equal(list.items[0]?.label, "SERVICE_4711_KEY");
+  });
+
+  for (const typed of ["{{", "{{$sec", "{{$secret.", "{{$secrets."]) {
+    it(`offers the first fifty behind ${typed}`, () => assert.equal(listAt(typed).items.length, 50));
+  }
+});
+
 describe("completionsAt, behind the plural", () => {
   it("gives the editor a text to filter by that holds what was typed", () => {
     const text = '{"a": "{{$secrets.STR"}';
-    const [item] = completionsAt(modelOf(text), text.indexOf('"}'), indexOf(projectSecret("STRIPE_KEY")));
+    const [item] = completionsAt(modelOf(text), text.indexOf('"}'), indexOf(projectSecret("STRIPE_KEY"))).items;
     assert.equal(item?.filterText, "$secrets.STRIPE_KEY");
   });
 });

@@ -10,6 +10,8 @@ describe("allInConfiguration", () => {
     '{\r\n  "value": "Bearer \\"{{$secret.A}}\\" // no comment"\r\n}',
     '{\n  "accept": "*/* \\"/*",\n  "url": "{{$secret.A}}"\n}',
     '{\n  "why": "ERROR_CODE",\n  "url": "{{$secret.A}}"\n}',
+    '{\n  "id": { "__rl": true, "value": "{{$secret.A}}" },\n  "n": [1, {"url": "{{$secret.B}}"}]\n}',
+    '{\n  "\\"url\\"": "{{$secret.A}}"\n}',
     "{}",
   ]) {
     it(`knows without the structure: ${JSON.stringify(text)}`, () => assert.equal(isPlain(text), true));
@@ -23,6 +25,9 @@ describe("allInConfiguration", () => {
     '{\n  "type": "NOTE",\n  "text": "{{$secret.A}}"\n}',
     '{\n  "type": "CODE",\n  "content": "{{$secret.A}}"\n}',
     '{\n  "a": "b" // {{$secret.A}}\n}',
+    '{\n  "a": "b", // "c": "{{$secret.A}}"\n}',
+    '{\n  "a": ["b", "{{$secret.A}}"]\n}',
+    '{\n  "a": 1, "{{$secret.A}}": "b"\n}',
     '{\n  // "a": "{{$secret.A}}"\n}',
     '{\n  /*\n  "a": "{{$secret.A}}" */\n}',
     '{\n  "accept": "*/*", /*\n  "a": "{{$secret.A}}" */\n}',
