@@ -14,7 +14,10 @@ describe("Access, in the window", () => {
   before(async () => {
     sample = await copySampleProject();
   });
-  afterEach(() => workbench?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await window.screenshot("access-failed");
+    await workbench?.close();
+  });
   after(() => sample.remove());
 
   async function open(options: Partial<WorkbenchOptions>): Promise<void> {
@@ -67,7 +70,7 @@ describe("Access, in the window", () => {
       "the project in the status bar",
     );
     await window.projectStatus.click();
-    await window.page.locator(".settings-editor .setting-item").filter({ hasText: "Access" }).first().waitFor();
+    await window.page.locator(".tab.active").filter({ hasText: "Settings" }).waitFor();
     await window.screenshot("read-only-status");
   });
 
@@ -84,8 +87,6 @@ describe("Access, in the window", () => {
       (text) => /^Read-only: the setting workflowSecrets\.access .* Change it/.test(text),
       "the reason",
     );
-    await window.openFile("order-status.whatsapp.json");
-    assert.equal(await window.projectStatus.count(), 0);
     assert.deepEqual(await view.inlineActions("ECHO_TOKEN"), []);
     assert.deepEqual(await (await view.openMenu("ECHO_TOKEN")).items(), [
       "Copy reference",
@@ -93,6 +94,9 @@ describe("Access, in the window", () => {
       "Replace references with another secret…",
     ]);
     await window.screenshot("read-only-with-a-secret");
+    await window.editor.press("Escape");
+    await window.openFile("order-status.whatsapp.json");
+    assert.equal(await window.projectStatus.count(), 0);
   });
 
   it("changes secrets of projects alone when the machine's setting says so, and says why of the others", async () => {
