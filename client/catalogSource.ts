@@ -14,7 +14,7 @@ export class CatalogSource implements Disposable {
   readonly #changed = new EventEmitter<Catalog>();
   readonly #disposables: Disposable[] = [this.#changed];
   #listing: SecretListing | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.#changed.event;
 

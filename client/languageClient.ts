@@ -1,10 +1,5 @@
-import { Disposable, l10n, Uri, workspace } from "vscode";
-import {
-  LanguageClient,
-  type TextEdit as ProtocolTextEdit,
-  type WorkspaceEdit as ProtocolWorkspaceEdit,
-  TransportKind,
-} from "vscode-languageclient/node";
+import { Disposable, l10n, workspace } from "vscode";
+import type { TextEdit as ProtocolTextEdit, WorkspaceEdit as ProtocolWorkspaceEdit } from "vscode-languageclient";
 import { type CommandAbility, HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
@@ -24,22 +19,20 @@ import {
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
+import type { MakeLanguageClient } from "./hosts/host.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
+import { serveFiles } from "./serveFiles.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
 import type { UseCounts } from "./useCounts.ts";
-import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
+import { documentSelector } from "./workflowFiles.ts";
 
-/**
- * Starts the language server in a process of its own and keeps it informed of the catalog, which has no values.
- * @param extension the folder of the extension
- */
+/** Starts the language server and keeps it informed of the catalog, which has no values. */
 export async function startLanguageClient(
-  extension: Uri,
+  makeClient: MakeLanguageClient,
   catalog: CatalogSource,
   ability: () => CommandAbility,
   useCounts: UseCounts,
 ): Promise<LanguageServer> {
-  const module = Uri.joinPath(extension, "dist", "server", "main.cjs").fsPath;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
     settings: serverSettings(),
@@ -49,16 +42,11 @@ export async function startLanguageClient(
     commands: ability(),
     ...(l10n.bundle && { translations: l10n.bundle }),
   });
-  const client = new LanguageClient(
-    CONFIGURATION_SECTION,
-    l10n.t("Secrets Language Server"),
-    { module, transport: TransportKind.ipc },
-    {
-      documentSelector: DOCUMENT_SELECTOR,
-      initializationOptions,
-      markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
-    },
-  );
+  const client = makeClient(CONFIGURATION_SECTION, l10n.t("Secrets Language Server"), {
+    documentSelector: documentSelector(),
+    initializationOptions,
+    markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
+  });
   const tellAbility = () => {
     if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, ability());
   };
@@ -77,6 +65,7 @@ export async function startLanguageClient(
     }),
   );
   client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
+  serveFiles(client);
   await client.start();
   // What changed while the server started.
   await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);

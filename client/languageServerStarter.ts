@@ -71,7 +71,7 @@ export class LanguageServerStarter implements Disposable {
   }
 
   async #soon<Answer>(ask: (server: LanguageServer) => Promise<Answer>): Promise<Answer | undefined> {
-    let timer: NodeJS.Timeout | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), PATIENCE);
     });

@@ -17,7 +17,7 @@ import {
 import type { InsertReferenceParams } from "../common/protocol.ts";
 import { findReferences } from "../common/reference.ts";
 import { renderReference } from "../common/referenceSyntax.ts";
-import { DOCUMENT_SELECTOR } from "./workflowFiles.ts";
+import { documentSelector } from "./workflowFiles.ts";
 
 /** What the views put into a drag besides plain text: names of secrets, a line each. */
 export const DRAGGED_NAMES = "application/vnd.workflow-secrets.names";
@@ -40,11 +40,11 @@ export class ReferenceInsertion
   /** Serves what is dropped and pasted into files that can be workflow files. */
   register(): Disposable {
     return Disposable.from(
-      languages.registerDocumentDropEditProvider(DOCUMENT_SELECTOR, this, {
+      languages.registerDocumentDropEditProvider(documentSelector(), this, {
         dropMimeTypes: [DRAGGED_NAMES],
         providedDropEditKinds: [KIND],
       }),
-      languages.registerDocumentPasteEditProvider(DOCUMENT_SELECTOR, this, {
+      languages.registerDocumentPasteEditProvider(documentSelector(), this, {
         pasteMimeTypes: ["text/plain"],
         providedPasteEditKinds: [KIND],
       }),

@@ -7,7 +7,8 @@ export function serverSettings(): object {
   const exclude = workspace.getConfiguration("files").get<Readonly<Record<string, unknown>>>("exclude", {});
   // A condition such as { when } depends on siblings of a file; those files are looked at.
   const hidden = Object.keys(exclude).filter((glob) => exclude[glob] === true);
-  return { ...ours, files: { ...ours.files, hidden } };
+  // What VS Code hands out are proxies, which cannot be posted to a worker.
+  return JSON.parse(JSON.stringify({ ...ours, files: { ...ours.files, hidden } }));
 }
 
 /** Whether a change of the configuration is one of {@link serverSettings}. */

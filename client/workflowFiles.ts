@@ -3,10 +3,15 @@ import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
 
-/** Documents that can be workflow files; not the old side of a diff. The server decides file by file. */
-export const DOCUMENT_SELECTOR = ["json", "jsonc", "yaml"].flatMap((language) =>
-  ["file", "untitled"].map((scheme) => ({ language, scheme })),
-);
+/**
+ * Documents that can be workflow files, on disk or where the workspace's folders are; not the old side of a diff. The
+ * server decides file by file.
+ */
+export function documentSelector(): { readonly language: string; readonly scheme: string }[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = [...new Set(["file", "untitled", ...folders])];
+  return ["json", "jsonc", "yaml"].flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
+}
 
 /** Globs of the files that tell of workflows, and one glob of the files that never do. */
 export function workflowFilePatterns(): { readonly included: readonly string[]; readonly excluded: string } {

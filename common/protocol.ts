@@ -121,6 +121,39 @@ export interface CredentialFile {
 /** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */
 export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
 
+/** A file or a folder that the server asks for. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** Request, parameter: `FileParams` of a folder; answer: `readonly ListedEntry[]`; an error when it cannot be read. */
+export const LIST_FOLDER = "workflowSecrets/listFolder";
+
+/** What stands in a folder under a name. */
+export interface ListedEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "link";
+}
+
+/** Request, parameter: `FileParams`; answer: what is found there, links followed, or `null`. */
+export const FIND_FILE = "workflowSecrets/findFile";
+
+/** The answer to {@link FIND_FILE}. */
+export type FoundFile = "file" | "folder" | null;
+
+/** Request, parameter: `ReadFileParams`; answer: a `TransferredFile`; an error when it cannot be read. */
+export const READ_FILE = "workflowSecrets/readFile";
+
+/** Which file is read, and up to how many bytes. */
+export interface ReadFileParams extends FileParams {
+  readonly limit: number;
+}
+
+/** A file's content as every transport can carry it. */
+export type TransferredFile =
+  | { readonly kind: "bytes"; readonly base64: string }
+  | { readonly kind: "too-large" | "folder" | "missing" };
+
 /** How often a secret is used in the workspace; prose does not count. */
 export interface SecretUseCount extends SecretId {
   readonly uses: number;

@@ -1,16 +1,10 @@
-import { setImmediate } from "node:timers/promises";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { diskFileSystem } from "./diskFileSystem.ts";
+import { isNode } from "../common/host.ts";
 import { startServer } from "./server.ts";
 
-const connection = createConnection(ProposedFeatures.all);
+// One bundle serves Node and a browser's worker; what only one of them has is loaded there alone.
+const host = isNode ? import("./nodeHost.ts") : import("./workerHost.ts");
 
-startServer(connection, {
-  fileSystem: diskFileSystem,
-  now: Date.now,
-  nextTurn: () => setImmediate(),
-  delay: (callback, milliseconds) => {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
+void host.then(({ connect }) => {
+  const { connection, runtime } = connect();
+  startServer(connection, runtime);
 });

@@ -38,6 +38,12 @@ export interface Runtime {
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
 }
 
+/** How a host reaches the client, and what it has for the server. */
+export interface HostConnection {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+}
+
 /** Serves the language on a connection. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);

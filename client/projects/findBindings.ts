@@ -29,7 +29,8 @@ export async function findBindings(folder: WorkspaceFolder, knowledge: FolderKno
   const found = below.filter((binding) => binding !== undefined);
   const isBound = found.some((binding) => binding.folder === folder.uri.toString());
   if (isBound) return { bindings: found, isPickable: false };
-  const above = await bindingAbove(folder, knowledge);
+  // A virtual file system need not offer a search, so the folder itself is looked at as well.
+  const above = (await readBinding(folder.uri, folder, knowledge)) ?? (await bindingAbove(folder, knowledge));
   return {
     bindings: [...found, above ?? withoutProjectFile(folder, knowledge)],
     isPickable: above === undefined && settingsOf(folder).project === "",

@@ -12,7 +12,7 @@ const MANY = 20;
  */
 export function watchFolders(came: () => void, gone: (uri: Uri) => void): Disposable {
   const created = new Map<string, Uri>();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const watcher = workspace.createFileSystemWatcher("**/*", false, true, false);
   const look = async () => {
     const uris = [...created.values()];

@@ -39,7 +39,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
   input.prompt = l10n.t("Name the service and the kind of key. A name cannot be changed later.");
   input.value = options.name;
   const typing = new NameTyping(options.name);
-  let pause: NodeJS.Timeout | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
   const show = (message: InputBoxValidationMessage | undefined) => {
     input.validationMessage = message;

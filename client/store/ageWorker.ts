@@ -1,8 +1,8 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { isNode } from "../../common/host.ts";
 import { decryptAge, encryptAge } from "./ageFile.ts";
 import { BackupError, type BackupFailure } from "./backupFile.ts";
 
-/** What the thread is started with. */
+/** What the thread is asked, once. */
 export interface AgeRequest {
   readonly kind: "encrypt" | "decrypt";
   readonly bytes: Uint8Array;
@@ -23,4 +23,21 @@ async function answer({ kind, bytes, passphrase }: AgeRequest): Promise<AgeReply
   }
 }
 
-answer(workerData).then((reply) => parentPort?.postMessage(reply));
+/** Of a worker in a browser, for which it is the global object. */
+interface WorkerScope {
+  onmessage: ((event: { readonly data: AgeRequest }) => void) | null;
+  postMessage(reply: AgeReply): void;
+}
+
+if (isNode) {
+  // Not imported: in a browser the import itself would fail.
+  const { parentPort } = process.getBuiltinModule("node:worker_threads");
+  parentPort?.once("message", (request: AgeRequest) => {
+    answer(request).then((reply) => parentPort.postMessage(reply));
+  });
+} else {
+  const scope = globalThis as unknown as WorkerScope;
+  scope.onmessage = ({ data }) => {
+    answer(data).then((reply) => scope.postMessage(reply));
+  };
+}

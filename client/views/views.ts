@@ -43,7 +43,7 @@ export class Views implements Disposable {
   readonly #organization: SecretsView;
   readonly #project: SecretsView;
   readonly #disposables: Disposable[];
-  readonly #changedFiles = new Map<string, NodeJS.Timeout>();
+  readonly #changedFiles = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(host: ViewsHost) {
     this.#host = host;

@@ -27,3 +27,11 @@ export function testSettings(theme: "dark" | "light"): Readonly<Record<string, u
     "workbench.reduceMotion": "on",
   };
 }
+
+/**
+ * User settings that run the extension in the browser's extension host. VS Code's server prefers the host that it has
+ * itself, and does not heed `extensionDevelopmentKind` where an extension runs in both.
+ */
+export const webSettings: Readonly<Record<string, unknown>> = {
+  "remote.extensionKind": { "workflow-secrets.workflow-secrets": ["web"] },
+};

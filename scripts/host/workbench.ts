@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 import { cacheDir, root } from "./paths.ts";
 import { startServer } from "./server.ts";
-import { quietSettings, testSettings } from "./settings.ts";
+import { quietSettings, testSettings, webSettings } from "./settings.ts";
 import { openPage } from "./workbenchPage.ts";
 import { makeWorkDir } from "./workDir.ts";
 
@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly folder: string;
   /** The extension under development, absolute; this repository when absent. */
   readonly extension?: string;
+  /** Whether the extension runs in the browser's extension host instead of the server's. */
+  readonly web?: boolean;
   /** Entry of a test suite for the extension host, absolute. */
   readonly tests?: string;
   /**
@@ -65,7 +67,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     dataDir: join(dataDir, "server"),
     port: await rememberedPort(dataDir),
     trusted: options.trusted ?? true,
-    settings: { ...quietSettings, ...testSettings(options.theme ?? "dark"), ...options.settings },
+    settings: {
+      ...quietSettings,
+      ...testSettings(options.theme ?? "dark"),
+      ...(options.web === true && webSettings),
+      ...options.settings,
+    },
     ...(options.env === undefined ? {} : { env: options.env }),
   });
   await writeFile(join(dataDir, "port"), String(server.port));
@@ -93,7 +100,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const pageOptions = { ...options, extension: options.extension ?? (await linkToRoot()) };
+    const extension = options.extension ?? (await linkToRoot());
+    // The suite runs in the host of the extension that its path lies in.
+    const tests = options.tests === undefined ? {} : { tests: join(extension, relative(root, options.tests)) };
+    const pageOptions = { ...options, extension, ...tests };
     const { page, suiteExit, reload } = await openPage(context, server, pageOptions);
     const openAnother = async () => (await openPage(context, server, pageOptions)).page;
     return { page, dataDir, suiteExit, reload, openAnother, close };

@@ -35,7 +35,7 @@ export async function runMochaFiles(pattern: string, timeout: number): Promise<R
 }
 
 /** Gives `runTests` a file for the results; it answers whether the run ended well. */
-export async function collectResults(runTests: (file: string) => Promise<boolean>): Promise<Results> {
+async function collectResults(runTests: (file: string) => Promise<boolean>): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), "workflow-secrets-results-"));
   try {
     const file = join(folder, "results.json");

@@ -22,17 +22,19 @@ export function addResults(a: Results, b: Results): Results {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed };
 }
 
-/**
- * Reads what the reporter wrote. A run that broke off, or ended badly without a failed test, counts as one failure.
- * @param succeeded whether the process that ran the tests says that all went well.
- */
+/** Reads what the reporter wrote; see {@link settled}. */
 export async function readResults(file: string, succeeded: boolean): Promise<Results> {
-  const results = parseResults(await readFile(file, "utf8").catch(() => ""));
-  if (results === undefined) return oneResult(false);
-  return !succeeded && results.failed === 0 ? { ...results, failed: 1 } : results;
+  const text = await readFile(file, "utf8").catch(() => "");
+  // Only the reporter of this repository writes the file, and it writes it whole.
+  return settled(text === "" ? undefined : (JSON.parse(text) as Results), succeeded);
 }
 
-function parseResults(text: string): Results | undefined {
-  // Only the reporter of this repository writes the file, and it writes it whole.
-  return text === "" ? undefined : (JSON.parse(text) as Results);
+/**
+ * What a run came to. One that broke off, or ended badly without a failed test, counts as one failure.
+ * @param told what it told of itself at its end
+ * @param succeeded whether the process that ran the tests says that all went well
+ */
+export function settled(told: Results | undefined, succeeded: boolean): Results {
+  if (told === undefined) return oneResult(false);
+  return !succeeded && told.failed === 0 ? { ...told, failed: 1 } : told;
 }

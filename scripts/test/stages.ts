@@ -2,7 +2,7 @@ import { buildExtension } from "../build.ts";
 import { runMocha, runMochaFiles } from "./mochaStage.ts";
 import { oneResult, type Results } from "./results.ts";
 import { runStaticChecks } from "./staticChecks.ts";
-import { runVSCodeSuite } from "./vscodeSuite.ts";
+import { runVSCodeSuite, runWebSuite } from "./vscodeSuite.ts";
 
 /** One part of `npm test`. */
 export interface Stage {
@@ -31,6 +31,7 @@ export const stages: readonly Stage[] = [
     run: () => runMocha("test/cli/**/*.test.ts", 20_000),
   },
   { name: "vscode", title: "Inside VS Code's extension host", needsBuild: true, run: runVSCodeSuite },
+  { name: "web", title: "Inside VS Code's extension host in a browser", needsBuild: true, run: runWebSuite },
   {
     name: "window",
     title: "Through the window of VS Code",

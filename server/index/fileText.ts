@@ -1,5 +1,5 @@
-import { isUtf8 } from "node:buffer";
 import { NAMESPACE } from "../../common/referenceSyntax.ts";
+import { byteQuestions } from "./byteQuestions.ts";
 
 /** Larger files are no workflows, in bytes. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
@@ -16,13 +16,13 @@ export type SkipReason = keyof typeof SKIP_REASONS;
 
 /** Why the bytes are no text that can be read; UTF-8 alone can. */
 export function unreadableReason(bytes: Uint8Array): "binary" | "not-utf8" | undefined {
-  if (!isUtf8(bytes)) return "not-utf8";
+  if (!byteQuestions.isUtf8(bytes)) return "not-utf8";
   return bytes.includes(0) ? "binary" : undefined;
 }
 
 /** Whether a reference can stand in the file at all; far cheaper than reading it as text. */
 export function mayHoldReference(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(NAMESPACE);
+  return byteQuestions.includes(bytes, NAMESPACE);
 }
 
 /** Reads bytes as UTF-8; the byte order mark is no part of the text, as in an editor. */

@@ -66,7 +66,7 @@ export class WorkspaceIndex {
    */
   async setFolders(folders: readonly string[], found: (count: number) => void = () => {}): Promise<void> {
     const before = this.#folders;
-    this.#folders = folders.filter((folder) => URI.parse(folder).scheme === "file").map(fileKey);
+    this.#folders = folders.map(fileKey);
     for (const { uri } of this.values()) if (!this.#isInWorkspace(uri)) this.#files.forget(uri);
     await this.#scanAll(
       this.#folders.filter((folder) => !before.includes(folder)),

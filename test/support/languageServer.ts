@@ -25,6 +25,9 @@ type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDon
 
 const SERVER = fileURLToPath(new URL("../../dist/server/main.cjs", import.meta.url));
 
+/** What the client answers to requests of the server about files, by their methods. */
+type ClientAnswers = Readonly<Record<string, (params: { readonly uri: string }) => unknown>>;
+
 /** The built server in its own process, spoken to as any LSP editor would. */
 export class LanguageServer {
   readonly #process: ChildProcess;
@@ -85,6 +88,7 @@ export class LanguageServer {
     },
     params: Partial<InitializeParams> = {},
     program = SERVER,
+    answers: ClientAnswers = {},
   ): Promise<LanguageServer> {
     const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const connection = createProtocolConnection(
@@ -92,6 +96,7 @@ export class LanguageServer {
       new StreamMessageWriter(child.stdin),
     );
     const server = new LanguageServer(child, connection);
+    for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
     connection.listen();
     await connection.sendRequest("initialize", {
       processId: process.pid,

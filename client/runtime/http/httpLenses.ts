@@ -1,6 +1,6 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, type TextDocument, workspace } from "vscode";
 import { COMMANDS } from "../../commands/commandIds.ts";
-import { DOCUMENT_SELECTOR } from "../../workflowFiles.ts";
+import { documentSelector } from "../../workflowFiles.ts";
 import { EXCHANGE_SCHEME, type ExchangeDocuments } from "./exchangeDocuments.ts";
 import { findHttpNodes, type HttpNode } from "./httpNodes.ts";
 import type { NodePlace } from "./nodePlace.ts";
@@ -11,7 +11,7 @@ export function registerHttpLenses(shown: ExchangeDocuments): Disposable {
   return Disposable.from(
     changed,
     workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
-    languages.registerCodeLensProvider(DOCUMENT_SELECTOR, {
+    languages.registerCodeLensProvider(documentSelector(), {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: (document) => httpNodesOf(document).flatMap((node) => nodeLenses(document, node)),
     }),
@@ -24,7 +24,7 @@ export function registerHttpLenses(shown: ExchangeDocuments): Disposable {
 
 /** The HTTP nodes of a document that can be a workflow file. */
 export function httpNodesOf(document: TextDocument): readonly HttpNode[] {
-  if (languages.match(DOCUMENT_SELECTOR, document) === 0) return [];
+  if (languages.match(documentSelector(), document) === 0) return [];
   return findHttpNodes(document.getText(), document.languageId === "yaml" ? "yaml" : "json");
 }
 

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 /** How long VS Code may take to do what it was asked for, in ms. */
 const PATIENCE = 10_000;
 
@@ -11,6 +9,6 @@ export async function eventually(isSo: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   while (!isSo()) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${isSo}`);
-    await delay(25);
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -22,11 +22,16 @@ async function open(name: string): Promise<vscode.TextDocument> {
 const ours = (uri: vscode.Uri) =>
   vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "workflow-secrets");
 
+/** The code of a problem, which VS Code keeps together with where it leads. */
+function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === "object" ? code.value : code;
+}
+
 describe("The extension in its host", () => {
   it("is activated by a workflow file, whose references are checked soon", async () => {
     const { uri } = await open("order-status.whatsapp.json");
     await eventually(() => extension().isActive);
-    await eventually(() => ours(uri).some(({ code }) => typeof code === "object" && code.value === "secret-not-found"));
+    await eventually(() => ours(uri).some((problem) => codeOf(problem) === "secret-not-found"));
   });
 
   it("gives no API to other extensions, so that none can ask for a value", () => {

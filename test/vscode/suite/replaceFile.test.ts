@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { replaceFile } from "../../../client/replaceFile.ts";
 
@@ -45,19 +42,26 @@ class FullDisk implements vscode.FileSystemProvider {
   }
 }
 
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 describe("Replacing a file", () => {
   it("puts the new content in its place, and leaves nothing beside it", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "replace-"));
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const { fs } = vscode.workspace;
+    const folder = vscode.Uri.joinPath(root.uri, "backups");
+    const file = vscode.Uri.joinPath(folder, "secrets.age");
+    const content = async () => new TextDecoder().decode(await fs.readFile(file));
+    await fs.createDirectory(folder);
     try {
-      const file = join(folder, "secrets.age");
-      await replaceFile(vscode.Uri.file(file), Buffer.from("first"));
-      assert.equal(await readFile(file, "utf8"), "first");
-      await writeFile(file, "older, and longer than the new one");
-      await replaceFile(vscode.Uri.file(file), Buffer.from("second"));
-      assert.equal(await readFile(file, "utf8"), "second");
-      assert.deepEqual(await readdir(folder), ["secrets.age"]);
+      await replaceFile(file, bytesOf("first"));
+      assert.equal(await content(), "first");
+      await fs.writeFile(file, bytesOf("older, and longer than the new one"));
+      await replaceFile(file, bytesOf("second"));
+      assert.equal(await content(), "second");
+      assert.deepEqual(await fs.readDirectory(folder), [["secrets.age", vscode.FileType.File]]);
     } finally {
-      await rm(folder, { recursive: true });
+      await fs.delete(folder, { recursive: true });
     }
   });
 
@@ -65,10 +69,10 @@ describe("Replacing a file", () => {
     const disk = new FullDisk();
     const registration = vscode.workspace.registerFileSystemProvider("full-disk", disk, { isCaseSensitive: true });
     try {
-      disk.files.set("/secrets.age", Buffer.from("older"));
-      await assert.rejects(replaceFile(vscode.Uri.parse("full-disk:/secrets.age"), Buffer.from("newer")));
+      disk.files.set("/secrets.age", bytesOf("older"));
+      await assert.rejects(replaceFile(vscode.Uri.parse("full-disk:/secrets.age"), bytesOf("newer")));
       assert.deepEqual([...disk.files.keys()], ["/secrets.age"]);
-      assert.equal(String(disk.files.get("/secrets.age")), "older");
+      assert.equal(new TextDecoder().decode(disk.files.get("/secrets.age")), "older");
     } finally {
       registration.dispose();
     }

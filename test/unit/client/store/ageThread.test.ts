@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { nodeThread } from "../../../../client/hosts/nodeThread.ts";
 import { decryptAge } from "../../../../client/store/ageFile.ts";
 import { AgeThread } from "../../../../client/store/ageThread.ts";
 import { createBackup, openBackup } from "../../../../client/store/backup.ts";
@@ -14,7 +15,7 @@ const PASSPHRASE = new SecretValue("fake passphrase 4711");
 
 describe("A backup, encrypted in a thread", function () {
   this.timeout(60_000);
-  const age = new AgeThread(SCRIPT);
+  const age = new AgeThread(nodeThread(SCRIPT));
 
   async function filledStore(): Promise<StoreWindow> {
     const window = new StoreWindow();

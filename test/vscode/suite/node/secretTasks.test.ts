@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
-import { prepareRun } from "../../../client/runtime/tasks/prepareRun.ts";
-import { SecretTasks } from "../../../client/runtime/tasks/secretTasks.ts";
-import { SecretTerminal } from "../../../client/runtime/tasks/secretTerminal.ts";
-import { TASK_TYPE } from "../../../client/runtime/tasks/taskDefinition.ts";
-import { SecretValue } from "../../../client/store/secretValue.ts";
-import { DEFAULT_ORGANIZATION } from "../../../common/catalog.ts";
-import { StoreWindow } from "../../support/secretStores.ts";
-import { eventually } from "./eventually.ts";
+import { prepareRun } from "../../../../client/runtime/tasks/prepareRun.ts";
+import { SecretTasks } from "../../../../client/runtime/tasks/secretTasks.ts";
+import { SecretTerminal } from "../../../../client/runtime/tasks/secretTerminal.ts";
+import { TASK_TYPE } from "../../../../client/runtime/tasks/taskDefinition.ts";
+import { SecretValue } from "../../../../client/store/secretValue.ts";
+import { DEFAULT_ORGANIZATION } from "../../../../common/catalog.ts";
+import { StoreWindow } from "../../../support/secretStores.ts";
+import { eventually } from "../eventually.ts";
 
 const VALUE = 'fake-Sécret/4711+"x"';
 const REFERENCE = "{{$secret.KEY}}";

@@ -1,0 +1,132 @@
+import { commands, type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
+import { CatalogSource } from "./catalogSource.ts";
+import { registerCommands } from "./commands/registerCommands.ts";
+import { registerDiagnosticPages } from "./diagnosticPages.ts";
+import type { Host } from "./hosts/host.ts";
+import { startLanguageClient } from "./languageClient.ts";
+import { LanguageServerStarter } from "./languageServerStarter.ts";
+import { Projects } from "./projects/projects.ts";
+import { ReferenceInsertion } from "./referenceInsertion.ts";
+import { Rotation } from "./rotation.ts";
+import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
+import { HostMemory } from "./runtime/http/hostMemory.ts";
+import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
+import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
+import { chooseTransport } from "./runtime/http/transport.ts";
+import { registerSecretPages } from "./secretPages.ts";
+import { commandAbility, effectiveAccess } from "./store/access.ts";
+import { AgeThread } from "./store/ageThread.ts";
+import { SecretStorageStore } from "./store/secretStorageStore.ts";
+import type { SecretId } from "./store/secretStore.ts";
+import { ValueClipboard } from "./store/valueClipboard.ts";
+import { UseCounts } from "./useCounts.ts";
+import { Views } from "./views/views.ts";
+
+/** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
+const REPAIR_PAUSE = 5000;
+
+/** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
+export function start(context: ExtensionContext, host: Host): void {
+  const built = (path: string) => Uri.joinPath(context.extensionUri, "dist", path);
+  const log = window.createOutputChannel(l10n.t("Secrets"), { log: true });
+  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const store = new SecretStorageStore({
+    storage: context.secrets,
+    memory: context.globalState,
+    access: (scope) =>
+      effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
+    now: Date.now,
+  });
+  const projects = new Projects(context);
+  const catalog = new CatalogSource(store, projects, fail);
+  const useCounts = new UseCounts();
+  const documents = new ExchangeDocuments();
+  const http = {
+    ...{ store, catalog, log, documents },
+    hosts: new HostMemory(context.workspaceState),
+    placeholders: new PlaceholderMemory(context.workspaceState, store),
+    transport: chooseTransport(host.transport),
+  };
+  const rotation = new Rotation(context.globalState, () =>
+    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
+  );
+  const values = new ValueClipboard(env.clipboard);
+  const loading = catalog.reload(projects.reload());
+  const loaded = loading.catch(() => undefined);
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      timers.add(setTimeout(resolve, milliseconds));
+    });
+
+  // The catalog may still be loading: the server takes it as incomplete, and is told once it is there.
+  const languageServer = new LanguageServerStarter(async () => {
+    const ability = () =>
+      commandAbility(
+        (scope) => store.accessTo(scope),
+        [{ organization: projects.current.organization }, ...projects.bindings],
+      );
+    const makeClient = await host.loadLanguageClient(built("server/main.cjs"));
+    return startLanguageClient(makeClient, catalog, ability, useCounts);
+  }, fail);
+
+  const processes = host.startProcesses?.({ store, catalog, log });
+  const uses = (id: SecretId) => languageServer.uses(id);
+  const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
+  const views = new Views({
+    store,
+    loaded,
+    catalog,
+    projects,
+    useCounts,
+    rotation,
+    memory: context.globalState,
+    uses,
+  });
+
+  context.subscriptions.push(
+    log,
+    projects,
+    catalog,
+    useCounts,
+    views,
+    values,
+    registerCommands({
+      loaded,
+      store,
+      catalog,
+      projects,
+      rotation,
+      log,
+      age: new AgeThread(host.thread(built("client/ageWorker.cjs"))),
+      values,
+      selectedIn: (view) => views.selectedIn(view),
+      reveal: (id) => views.reveal(id),
+      show: (id) => views.show(id),
+      sortBy: (order) => views.sortBy(order),
+      uses,
+      nameUses: (name) => languageServer.nameUses(name),
+      referenceAt: (document, position, name) => insertion.editAt(document, position, name),
+      credentialFiles: () => languageServer.credentialFiles(),
+      findCredentials: (uri) => languageServer.findCredentials(uri),
+      http,
+      replaceReferences: (params) => languageServer.replaceReferences(params),
+      run: processes && ((command, folder) => processes.run(command, folder)),
+    }),
+    ...(processes ? [processes] : []),
+    languageServer,
+    documents,
+    registerHttpLenses(documents),
+    insertion.register(),
+    registerSecretPages(catalog, uses),
+    registerDiagnosticPages(context.extensionUri),
+    // What may be listed depends on both.
+    workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("workflowSecrets.access")) catalog.reload().catch(fail);
+    }),
+    { dispose: () => timers.forEach(clearTimeout) },
+  );
+  if (!processes) commands.executeCommand("setContext", "workflowSecrets.cannotRun", true).then(undefined, fail);
+  loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
+}
