@@ -14,7 +14,7 @@ import { rows } from "./rows.ts";
 const DOCUMENT = join(root, "docs/performance.md");
 
 /** What the table stands between in the document. */
-const TABLE = /(<!-- table -->\n).*?(\n<!-- \/table -->)/s;
+const TABLE = /(?<=<!-- table -->\n).*?(?=<!-- \/table -->)/s;
 
 /**
  * `npm run bench [-- <row> …]`: measures all rows, or the named ones, and prints a table. A run of all rows is written to
@@ -46,10 +46,10 @@ async function main(names: readonly string[]): Promise<void> {
 async function keep(report: Report): Promise<void> {
   await writeFile(join(root, "bench/results.json"), `${JSON.stringify(report, null, 2)}\n`);
   const text = await readFile(DOCUMENT, "utf8");
-  const table = `${report.date.slice(0, 10)}, ${report.machine}:\n\n${renderTable(report)}`;
+  const table = `${report.date.slice(0, 10)}, ${report.machine}:\n\n${renderTable(report)}\n`;
   await writeFile(
     DOCUMENT,
-    text.replace(TABLE, (_, before: string, after: string) => before + table + after),
+    text.replace(TABLE, () => table),
   );
 }
 

@@ -1,4 +1,4 @@
-import { commands, l10n, workspace } from "vscode";
+import { type Command, commands, l10n, workspace } from "vscode";
 
 /** Why secrets cannot be changed. */
 export type ReadOnlyReason = "untrusted" | "projects-only" | "setting";
@@ -30,8 +30,16 @@ export function readOnlyRemedy(reason: ReadOnlyReason): string {
   return reason === "untrusted" ? l10n.t("Manage workspace trust") : l10n.t("Open setting");
 }
 
+/** The command that leads to where the reason can be changed. */
+export function readOnlyCommand(reason: ReadOnlyReason): Command {
+  const title = readOnlyRemedy(reason);
+  return reason === "untrusted"
+    ? { command: "workbench.trust.manage", title }
+    : { command: "workbench.action.openSettings", title, arguments: ["workflowSecrets.access"] };
+}
+
 /** Leads to where the reason can be changed. */
 export async function openReadOnlyRemedy(reason: ReadOnlyReason): Promise<void> {
-  if (reason === "untrusted") await commands.executeCommand("workbench.trust.manage");
-  else await commands.executeCommand("workbench.action.openSettings", "workflowSecrets.access");
+  const { command, arguments: given = [] } = readOnlyCommand(reason);
+  await commands.executeCommand(command, ...given);
 }

@@ -1,11 +1,14 @@
 import { commands, type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { logIgnoredSettings, readSetting } from "./configuration.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import type { Host } from "./hosts/host.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
+import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
+import { rememberEnd } from "./recentLog.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
 import { Rotation } from "./rotation.ts";
 import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
@@ -14,6 +17,7 @@ import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
 import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
 import { chooseTransport } from "./runtime/http/transport.ts";
 import { registerSecretPages } from "./secretPages.ts";
+import { SETTINGS } from "./settings.ts";
 import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
@@ -28,7 +32,7 @@ const REPAIR_PAUSE = 5000;
 /** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
 export function start(context: ExtensionContext, host: Host): void {
   const built = (path: string) => Uri.joinPath(context.extensionUri, "dist", path);
-  const log = window.createOutputChannel(l10n.t("Secrets"), { log: true });
+  const { log, end: logEnd } = rememberEnd(window.createOutputChannel(l10n.t("Secrets"), { log: true }));
   const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const store = new SecretStorageStore({
     storage: context.secrets,
@@ -47,9 +51,7 @@ export function start(context: ExtensionContext, host: Host): void {
     placeholders: new PlaceholderMemory(context.workspaceState, store),
     transport: chooseTransport(host.transport),
   };
-  const rotation = new Rotation(context.globalState, () =>
-    workspace.getConfiguration("workflowSecrets").get("rotation.maxAgeDays", 0),
-  );
+  const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
   const values = new ValueClipboard(env.clipboard);
   const loading = catalog.reload(projects.reload());
   const loaded = loading.catch(() => undefined);
@@ -86,6 +88,7 @@ export function start(context: ExtensionContext, host: Host): void {
 
   context.subscriptions.push(
     log,
+    logIgnoredSettings(log),
     projects,
     catalog,
     useCounts,
@@ -98,6 +101,7 @@ export function start(context: ExtensionContext, host: Host): void {
       projects,
       rotation,
       log,
+      own: { extension: context.extension, platform: host.platform, logEnd },
       age: new AgeThread(host.thread(built("client/ageWorker.cjs"))),
       values,
       selectedIn: (view) => views.selectedIn(view),
@@ -118,6 +122,7 @@ export function start(context: ExtensionContext, host: Host): void {
     documents,
     registerHttpLenses(documents),
     insertion.register(),
+    new ProjectStatus(catalog, store),
     registerSecretPages(catalog, uses),
     registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.

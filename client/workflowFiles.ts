@@ -26,7 +26,10 @@ export function anyOf(patterns: readonly string[]): string {
 
 /** Whether a document is named like a workflow file. */
 export function isWorkflowFile(document: TextDocument): boolean {
-  return languages.match({ pattern: anyOf(workflowFilePatterns().included) }, document) > 0;
+  const { included, excluded } = workflowFilePatterns();
+  const matches = (pattern: string) => languages.match({ pattern }, document) > 0;
+  // Braces in braces match nothing, so each glob is asked on its own.
+  return included.some(matches) && !matches(excluded);
 }
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */

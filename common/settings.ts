@@ -41,6 +41,12 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
+/** What a glob of names can be made of; any other could match no name. `package.json` has the same pattern. */
+export const NAME_GLOB = /^[A-Z0-9_*?!@+|,^(){}[\]-]+$/;
+
+/** What a glob of files has to be. */
+const FILE_GLOB = /./;
+
 /** A settings object, and a sentence for each part of the input that was not understood. */
 export interface ParsedSettings {
   readonly settings: Settings;
@@ -63,22 +69,31 @@ export function parseSettings(input: unknown): ParsedSettings {
   return {
     settings: {
       severity,
-      ignore: globs(given.ignore, "ignore", DEFAULT_SETTINGS.ignore, ignored),
+      ignore: globs(given.ignore, "ignore", NAME_GLOB, DEFAULT_SETTINGS.ignore, ignored),
       files: {
-        include: globs(files.include, "files.include", DEFAULT_SETTINGS.files.include, ignored),
-        exclude: globs(files.exclude, "files.exclude", DEFAULT_SETTINGS.files.exclude, ignored),
-        hidden: globs(files.hidden, "files.hidden", DEFAULT_SETTINGS.files.hidden, ignored),
+        include: globs(files.include, "files.include", FILE_GLOB, DEFAULT_SETTINGS.files.include, ignored),
+        exclude: globs(files.exclude, "files.exclude", FILE_GLOB, DEFAULT_SETTINGS.files.exclude, ignored),
+        hidden: globs(files.hidden, "files.hidden", FILE_GLOB, DEFAULT_SETTINGS.files.hidden, ignored),
       },
     },
     ignored,
   };
 }
 
-function globs(value: unknown, name: string, byDefault: readonly string[], ignored: string[]): readonly string[] {
+function globs(
+  value: unknown,
+  name: string,
+  fits: RegExp,
+  byDefault: readonly string[],
+  ignored: string[],
+): readonly string[] {
   if (value === undefined || value === null) return byDefault;
-  if (Array.isArray(value) && value.every((glob) => typeof glob === "string")) return value;
-  ignored.push(`${name}: a list of glob patterns is expected`);
-  return byDefault;
+  if (!Array.isArray(value) || !value.every((glob) => typeof glob === "string")) {
+    ignored.push(`${name}: a list of glob patterns is expected`);
+    return byDefault;
+  }
+  for (const glob of value) if (!fits.test(glob)) ignored.push(`${name}: ${JSON.stringify(glob)} can match nothing`);
+  return value.filter((glob) => fits.test(glob));
 }
 
 function isDiagnosticCode(code: string): code is DiagnosticCode {

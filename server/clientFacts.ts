@@ -20,6 +20,8 @@ export interface ClientFactsHost {
 export class ClientFacts {
   readonly #host: ClientFactsHost;
   #catalogFile: CatalogFile | undefined;
+  /** What was said of the settings last, so that it is said once and not with every other change. */
+  #ignored: readonly string[] = [];
   catalog = new CatalogIndex(UNKNOWN_CATALOG);
   settings: Settings = DEFAULT_SETTINGS;
   locale = "en";
@@ -56,7 +58,8 @@ export class ClientFacts {
   setSettings(input: unknown): void {
     const { settings, ignored } = parseSettings(input);
     this.settings = settings;
-    for (const sentence of ignored) this.#host.ignored(sentence);
+    for (const sentence of ignored) if (!this.#ignored.includes(sentence)) this.#host.ignored(sentence);
+    this.#ignored = ignored;
   }
 
   /** @returns whether there is a file with the catalog, and it has been read. @throws when it cannot be. */

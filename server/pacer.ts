@@ -1,5 +1,5 @@
 /** How long background work may run before messages get their turn, in ms. */
-const TURN = 8;
+const TURN = 4;
 
 /** What a pacer needs from the runtime. */
 export interface Clock {

@@ -9,6 +9,7 @@ import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { ValueClipboard } from "../store/valueClipboard.ts";
 import type { SortOrder } from "../views/secretRows.ts";
+import type { OwnFacts } from "./reportIssue.ts";
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -19,6 +20,7 @@ export interface CommandContext {
   readonly projects: Projects;
   readonly rotation: Rotation;
   readonly log: LogOutputChannel;
+  readonly own: OwnFacts;
   /** Encrypts backups. */
   readonly age: Age;
   /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */

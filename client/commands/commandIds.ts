@@ -51,6 +51,7 @@ export const COMMANDS = {
   sortByDate: "workflowSecrets.sortByDate",
   refresh: "workflowSecrets.refresh",
   showLog: "workflowSecrets.showLog",
+  reportIssue: "workflowSecrets.reportIssue",
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -31,7 +31,10 @@ export async function extractAllInWorkspace(context: CommandContext): Promise<vo
     itemsFor(planned, (project) => index.projectLabel(project)),
     {
       title: l10n.t("Extract credentials of the workspace to secrets"),
-      placeHolder: l10n.t("Choose the credentials to extract"),
+      placeHolder:
+        planned.length === 1
+          ? l10n.t("1 found. Choose the credentials to extract")
+          : l10n.t("{0} found. Choose the credentials to extract", planned.length),
       canPickMany: true,
       ignoreFocusOut: true,
     },

@@ -27,6 +27,7 @@ import { importEnv } from "./importEnv.ts";
 import { insertReference } from "./insertReference.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
+import { reportIssue } from "./reportIssue.ts";
 import { showRequestHistory } from "./requestHistory.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import { revealSecret } from "./revealSecret.ts";
@@ -106,6 +107,7 @@ export function registerCommands(context: CommandContext): Disposable {
       await context.catalog.reload();
     },
     showLog: async () => context.log.show(),
+    reportIssue: () => reportIssue(context),
   };
   const names = Object.keys(COMMANDS) as CommandName[];
   return Disposable.from(

@@ -63,10 +63,7 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
   const isApplied = (await areCurrent(stored)) && (await workspace.applyEdit(edit, { isRefactoring: true }));
   if (!isApplied) {
     window.showWarningMessage(
-      l10n.t(
-        "{0} is stored, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.",
-        names,
-      ),
+      l10n.t("Stored {0}, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.", names),
     );
     return;
   }
@@ -74,7 +71,7 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
   if (left > 0) {
     window.showWarningMessage(
       l10n.t(
-        "{0} is stored, and {1} places are replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
+        "Stored {0}, and {1} places are replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
         names,
         count,
         left,
@@ -86,10 +83,10 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
 }
 
 function outcome(names: string, places: number, files: number): string {
-  if (files > 1) return l10n.t("{0} is stored, {1} places in {2} files are replaced", names, places, files);
+  if (files > 1) return l10n.t("Stored {0}, {1} places in {2} files are replaced", names, places, files);
   return places === 1
-    ? l10n.t("{0} is stored, 1 place is replaced", names)
-    : l10n.t("{0} is stored, {1} places are replaced", names, places);
+    ? l10n.t("Stored {0}, 1 place is replaced", names)
+    : l10n.t("Stored {0}, {1} places are replaced", names, places);
 }
 
 async function areCurrent(planned: readonly PlannedSecret<FileCredential>[]): Promise<boolean> {

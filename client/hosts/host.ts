@@ -22,6 +22,8 @@ interface Processes extends Disposable {
 
 /** What VS Code's extension hosts differ in: Node, or a worker of a browser. */
 export interface Host {
+  /** What the host runs on, for reports of problems. */
+  readonly platform: string;
   /**
    * Loads VS Code's client, late: it is most of the bundle, and many windows never need it.
    * @param server the built language server

@@ -1,3 +1,4 @@
+import { arch, platform } from "node:os";
 import { Disposable } from "vscode";
 import { registerDebugSecrets } from "../runtime/debug/debugSecrets.ts";
 import { nodeTransport } from "../runtime/http/nodeTransport.ts";
@@ -7,6 +8,8 @@ import { nodeThread } from "./nodeThread.ts";
 
 /** Node, on a desktop or a remote machine. */
 export const nodeHost: Host = {
+  platform: `${platform()} ${arch()}`,
+
   async loadLanguageClient(server) {
     const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
     const options = { module: server.fsPath, transport: TransportKind.ipc };

@@ -5,6 +5,8 @@ import { startWorker } from "./startWorker.ts";
 
 /** A worker of a browser. */
 export const webHost: Host = {
+  platform: "browser",
+
   async loadLanguageClient(server) {
     const { LanguageClient } = await import("vscode-languageclient/browser");
     const worker = await startWorker(server);

@@ -2,6 +2,8 @@ import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { parseProjectFile } from "../../server/projectFile.ts";
+import { readSetting } from "../configuration.ts";
+import { SETTINGS } from "../settings.ts";
 import type { Labels } from "./labels.ts";
 
 const NOT_SEARCHED = "**/node_modules/**";
@@ -80,9 +82,8 @@ function withoutProjectFile(folder: WorkspaceFolder, { labels, picked }: FolderK
 
 /** What the settings name for a folder; empty where they name nothing. */
 function settingsOf({ uri }: WorkspaceFolder): { readonly project: string; readonly organization: string } {
-  const settings = workspace.getConfiguration("workflowSecrets", uri);
-  const trimmed = (key: string) => settings.get<string>(key)?.trim() ?? "";
-  return { project: trimmed("project"), organization: trimmed("organization") };
+  const project = readSetting(SETTINGS.project, uri).trim();
+  return { project, organization: readSetting(SETTINGS.organization, uri).trim() };
 }
 
 function nameOf(folder: Uri): string {

@@ -1,4 +1,5 @@
 import {
+  commands,
   Disposable,
   EventEmitter,
   type TreeDataProvider,
@@ -14,6 +15,9 @@ import { ReferenceDrag } from "./referenceDrag.ts";
 import { itemOf, type Row, type ScopeLabels, tooltipOf } from "./rowItems.ts";
 import { changedRows, type SecretRow } from "./secretRows.ts";
 import { useRows } from "./useRows.ts";
+
+/** The context key that completes a step of the walkthrough. */
+const USES_SEEN = "workflowSecrets.hasSeenUses";
 
 /** What a view shows now. */
 export interface ViewState {
@@ -66,6 +70,9 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#disposables = [
       this.#changed,
       this.#view,
+      this.#view.onDidExpandElement(() => {
+        void commands.executeCommand("setContext", USES_SEEN, true);
+      }),
       this.#view.onDidCollapseElement(({ element }) => element.kind === "secret" && this.#open.delete(element)),
     ];
   }

@@ -44,6 +44,8 @@ export class Views implements Disposable {
   readonly #project: SecretsView;
   readonly #disposables: Disposable[];
   readonly #changedFiles = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The context keys as VS Code has them. */
+  readonly #told = new Map<string, unknown>();
 
   constructor(host: ViewsHost) {
     this.#host = host;
@@ -59,7 +61,7 @@ export class Views implements Disposable {
       new Disposable(() => this.#changedFiles.forEach(clearTimeout)),
       catalog.onDidChange(() => this.refresh()),
       useCounts.onDidChange(() => {
-        this.#refreshRows();
+        this.refresh();
         this.#refreshUses();
       }),
       rotation.onDidChange(() => this.#refreshRows()),
@@ -72,7 +74,7 @@ export class Views implements Disposable {
 
   /** Shows what is known now. */
   refresh(): void {
-    const { projects, catalog } = this.#host;
+    const { projects, catalog, useCounts } = this.#host;
     const organization = this.#isWritable(this.#organizationScope);
     const project = this.#isWritable(this.#projectScope);
     const keys = {
@@ -82,11 +84,15 @@ export class Views implements Disposable {
       canWriteProject: project,
       hasProject: this.#projectScope !== undefined,
       isPinned: projects.pinned !== undefined,
+      hasSecrets: catalog.listed.some(({ state }) => state !== "deleted"),
+      hasUses: catalog.listed.some((secret) => (useCounts.of(secret) ?? 0) > 0),
       hasOrganizations: knownOrganizations(projects.bindings, catalog.listed).length > 1,
       sort: this.#order,
       state: this.#state(),
     };
     for (const [key, value] of Object.entries(keys)) {
+      if (this.#told.get(key) === value) continue;
+      this.#told.set(key, value);
       void commands.executeCommand("setContext", `workflowSecrets.${key}`, value);
     }
     this.#refreshRows();

@@ -5,6 +5,7 @@ import { root } from "../host/paths.ts";
 
 /** Our files that only Node loads. */
 const NODE_ONLY = [
+  "client/hosts/nodeHost.ts",
   "client/hosts/nodeThread.ts",
   "client/runtime/http/nodeTransport.ts",
   "client/runtime/tasks/childProcess.ts",

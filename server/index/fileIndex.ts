@@ -7,8 +7,8 @@ import { WorkQueue } from "../workQueue.ts";
 import { MAX_FILE_SIZE, mayHoldReference, type SkipReason, textOf, unreadableReason } from "./fileText.ts";
 import { IndexedFile } from "./indexedFile.ts";
 
-/** How many files are read at once. */
-const CONCURRENCY = 32;
+/** How many files are read at once. Each of them takes a step in every turn, so that many would make turns long. */
+const CONCURRENCY = 4;
 
 /** What an index needs from the server around it. URIs are spelled by `fileKey`. */
 export interface IndexHost {

@@ -15,15 +15,18 @@ export function nearestTo(typed: string, secrets: readonly SecretSummary[]): rea
   const wanted = upperCaseAscii(typed);
   const starting: SecretSummary[] = [];
   const holding: SecretSummary[] = [];
-  const scattered: SecretSummary[] = [];
   for (const secret of secrets) {
-    if (starting.length === OFFERED_OF_MANY) break;
+    if (starting.length === OFFERED_OF_MANY) return starting;
     const at = secret.name.indexOf(wanted);
     if (at === 0) starting.push(secret);
     else if (at > 0) holding.push(secret);
-    else if (holdsInOrder(secret.name, wanted)) scattered.push(secret);
   }
-  return [...starting, ...holding, ...scattered].slice(0, OFFERED_OF_MANY);
+  const found = [...starting, ...holding];
+  for (const secret of secrets) {
+    if (found.length >= OFFERED_OF_MANY) break;
+    if (!secret.name.includes(wanted) && holdsInOrder(secret.name, wanted)) found.push(secret);
+  }
+  return found.slice(0, OFFERED_OF_MANY);
 }
 
 function holdsInOrder(name: string, characters: string): boolean {

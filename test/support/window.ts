@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { distDir } from "../../scripts/host/paths.ts";
 import { patience, until } from "./until.ts";
 import { ModalDialog } from "./window/dialog.ts";
@@ -52,6 +52,11 @@ export class WorkbenchWindow {
     return new View(this.page, title);
   }
 
+  /** What the status bar says of the project of the active file. */
+  get projectStatus(): Locator {
+    return this.page.locator("[id='workflow-secrets.workflow-secrets.workflowSecrets.project']");
+  }
+
   /** Opens the Problems panel. */
   async openProblems(): Promise<void> {
     const focused = this.page.locator(".part.panel :focus").first();
@@ -78,11 +83,11 @@ export class WorkbenchWindow {
   }
 
   /**
-   * Writes a picture of the window to `dist/screenshots/<name>.png`, or to the folder that `SCREENSHOTS` names.
+   * Writes a picture of the window to `dist/screenshots/<name>.png`.
    * @returns the path of the picture.
    */
   async screenshot(name: string): Promise<string> {
-    const path = join(process.env.SCREENSHOTS ?? join(distDir, "screenshots"), `${name}.png`);
+    const path = join(distDir, "screenshots", `${name}.png`);
     await this.page.screenshot({ path });
     return path;
   }

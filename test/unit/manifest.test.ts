@@ -1,13 +1,29 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { COMMANDS } from "../../client/commands/commandIds.ts";
+import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, SEVERITIES } from "../../common/settings.ts";
+import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";
 
 interface Setting {
+  readonly type: string;
   readonly default: unknown;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly items?: { readonly pattern?: string; readonly patternErrorMessage?: string; readonly minLength?: number };
+  readonly uniqueItems?: boolean;
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
+  readonly minimum?: number;
+  readonly order: number;
+  readonly policy?: { readonly name: string };
   readonly scope: string;
+}
+
+interface Step {
+  readonly id: string;
+  readonly completionEvents: readonly string[];
+  readonly media: { readonly image: Readonly<Record<string, string>> };
 }
 
 interface Manifest {
@@ -22,7 +38,12 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
-    readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly order: number;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
   };
 }
 
@@ -85,9 +106,50 @@ describe("package.json", () => {
     assert.deepEqual(settings["workflowSecrets.ignore"]?.default, DEFAULT_SETTINGS.ignore);
   });
 
+  it("has the settings of the extension, with the defaults of the code", () => {
+    for (const { name, byDefault } of Object.values(SETTINGS)) {
+      assert.deepEqual(settings[`workflowSecrets.${name}`]?.default, byDefault, name);
+    }
+  });
+
+  it("explains as invalid what the code ignores", () => {
+    assert.deepEqual(settings["workflowSecrets.access"]?.enum, ACCESS_LEVELS);
+    assert.equal(settings["workflowSecrets.project"]?.pattern, SCOPE_NAME.source);
+    assert.equal(settings["workflowSecrets.organization"]?.pattern, SCOPE_NAME.source);
+    assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.type, "integer");
+    assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.minimum, 0);
+    assert.equal(settings["workflowSecrets.hosts"]?.items?.pattern, HOST.source);
+    assert.equal(settings["workflowSecrets.ignore"]?.items?.pattern, NAME_GLOB.source);
+    for (const [name, setting] of Object.entries(settings)) {
+      const { type, pattern, patternErrorMessage, items, uniqueItems } = setting;
+      assert.equal(pattern === undefined, patternErrorMessage === undefined, name);
+      assert.equal(items?.pattern === undefined, items?.patternErrorMessage === undefined, name);
+      if (type === "array") assert.ok(uniqueItems && (items?.minLength || items?.pattern), name);
+      assert.equal(setting.enum?.length, setting.enumDescriptions?.length, name);
+    }
+  });
+
+  it("gives each setting its place in its category", () => {
+    for (const { title, order, properties } of contributes.configuration) {
+      assert.ok(title && Number.isInteger(order));
+      const orders = Object.values(properties).map((setting) => setting.order);
+      assert.equal(new Set(orders).size, orders.length, title);
+    }
+  });
+
+  it("lets an administrator decide about what guards secrets", () => {
+    const byPolicy = Object.entries(settings).filter(([, { policy }]) => policy);
+    assert.deepEqual(
+      byPolicy.map(([name, { policy }]) => [name, policy?.name]),
+      [
+        ["workflowSecrets.access", "WorkflowSecretsAccess"],
+        ["workflowSecrets.hosts", "WorkflowSecretsHosts"],
+      ],
+    );
+  });
+
   it("does not let a workspace raise its own access", () => {
     assert.equal(settings["workflowSecrets.access"]?.scope, "machine");
-    assert.deepEqual(settings["workflowSecrets.access"]?.enum, ["write", "write-projects", "read", "none"]);
   });
 
   it("has the views that tools outside rely on", () => {
@@ -98,6 +160,46 @@ describe("package.json", () => {
     assert.deepEqual(
       contributes.views.workflowSecrets?.map(({ id }) => id),
       ["workflowSecrets.organization", "workflowSecrets.project"],
+    );
+  });
+});
+
+describe("The walkthrough", () => {
+  const [walkthrough] = contributes.walkthroughs;
+  assert.ok(walkthrough);
+
+  it("has five steps at most, each with pictures that are there and small", () => {
+    assert.ok(walkthrough.steps.length <= 5);
+    const pictures = new Set(walkthrough.steps.flatMap(({ media }) => Object.values(media.image)));
+    const sizes = [...pictures].map((path) => statSync(new URL(`../../${path}`, import.meta.url)).size);
+    assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 100_000, sizes.join(", "));
+    for (const { id, media } of walkthrough.steps) {
+      assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"], id);
+    }
+  });
+
+  it("completes each step by what the step asks for", () => {
+    const commands = walkthrough.steps.flatMap(({ completionEvents }) =>
+      completionEvents
+        .filter((event) => event.startsWith("onCommand:"))
+        .map((event) => event.slice("onCommand:".length)),
+    );
+    assert.deepEqual(
+      commands.filter((command) => !ours.includes(command)),
+      [],
+    );
+    for (const { id, completionEvents } of walkthrough.steps) assert.ok(completionEvents.length > 0, id);
+  });
+
+  it("is where the empty view leads to, and links to commands that are there", () => {
+    const messages = readFileSync(new URL("../../package.nls.json", import.meta.url), "utf8");
+    const { publisher, name }: { readonly publisher: string; readonly name: string } = JSON.parse(text);
+    const id = `%22${publisher}.${name}%23${walkthrough.id}%22`;
+    assert.equal(messages.split(`command:workbench.action.openWalkthrough?${id}`).length, 2);
+    const linked = Array.from(messages.matchAll(/\(command:(workflowSecrets\.\w+)\)/g), ([, command]) => command ?? "");
+    assert.deepEqual(
+      linked.filter((command) => !ours.includes(command)),
+      [],
     );
   });
 });

@@ -1,4 +1,5 @@
 import { env, l10n, window, workspace } from "vscode";
+import { allowedHosts, SETTINGS } from "../../settings.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HostMemory } from "./hostMemory.ts";
 import { isAllowedHost, isThisMachine } from "./hostRules.ts";
@@ -23,8 +24,8 @@ export async function confirmHost(question: HostQuestion, memory: HostMemory, re
   const { url, names } = question;
   const { hostname, host, origin } = new URL(url);
   if (names.length === 0) return true;
-  const allowed = workspace.getConfiguration("workflowSecrets").get<readonly string[]>("hosts") ?? [];
-  if (!isAllowedHost(hostname, allowed)) throw new SendFailure("host-not-allowed", url);
+  const allowed = allowedHosts(workspace.getConfiguration("workflowSecrets").get<unknown>(SETTINGS.hosts.name));
+  if (allowed === "none" || !isAllowedHost(hostname, allowed)) throw new SendFailure("host-not-allowed", url);
   const unknown = memory.unknownTo(origin, names);
   if (unknown.length === 0) return true;
 

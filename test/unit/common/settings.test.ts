@@ -45,6 +45,16 @@ describe("parseSettings", () => {
     });
   }
 
+  it("drops a glob that can match nothing, and says so", () => {
+    const { settings, ignored } = parseSettings({
+      ignore: ["legacy_*", "OLD_{A,B}"],
+      files: { include: ["", "a.json"] },
+    });
+    assert.deepEqual(settings.ignore, ["OLD_{A,B}"]);
+    assert.deepEqual(settings.files.include, ["a.json"]);
+    assert.deepEqual(ignored, ['ignore: "legacy_*" can match nothing', 'files.include: "" can match nothing']);
+  });
+
   it("takes what it understands beside what it does not", () => {
     const { settings, ignored } = parseSettings({
       severity: { "secret-deleted": "off", "invalid-reference": "loud" },

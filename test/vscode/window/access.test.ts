@@ -14,7 +14,10 @@ describe("Access, in the window", () => {
   before(async () => {
     sample = await copySampleProject();
   });
-  afterEach(() => workbench?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await window.screenshot("access-failed");
+    await workbench?.close();
+  });
   after(() => sample.remove());
 
   async function open(options: Partial<WorkbenchOptions>): Promise<void> {
@@ -58,12 +61,25 @@ describe("Access, in the window", () => {
     await window.screenshot("read-only");
   });
 
+  it("says in the status bar that the secrets of a file are read-only, and leads to the setting", async () => {
+    await open({ settings: { "workflowSecrets.access": "read" } });
+    await window.openFile("order-status.whatsapp.json");
+    await until(
+      () => window.projectStatus.textContent(),
+      (text) => text?.trim() === "brisa-cafe (read-only)",
+      "the project in the status bar",
+    );
+    await window.projectStatus.click();
+    await window.page.locator(".tab.active").filter({ hasText: "Settings" }).waitFor();
+    await window.screenshot("read-only-status");
+  });
+
   it("keeps the rows in sight when access is taken away, and says why nothing can be changed", async () => {
     const dataDir = await makeWorkDir("access");
     await open({ dataDir });
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
     await workbench?.close();
-    await open({ dataDir, settings: { "workflowSecrets.access": "read" } });
+    await open({ dataDir, settings: { "workflowSecrets.access": "read", "workflowSecrets.statusBar": false } });
     const view = window.view("Project");
     await view.row("ECHO_TOKEN").waitFor();
     await until(
@@ -78,6 +94,9 @@ describe("Access, in the window", () => {
       "Replace references with another secret…",
     ]);
     await window.screenshot("read-only-with-a-secret");
+    await window.editor.press("Escape");
+    await window.openFile("order-status.whatsapp.json");
+    assert.equal(await window.projectStatus.count(), 0);
   });
 
   it("changes secrets of projects alone when the machine's setting says so, and says why of the others", async () => {

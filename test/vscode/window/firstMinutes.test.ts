@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
+import { createSecret } from "../../support/createSecret.ts";
+import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { until } from "../../support/until.ts";
+import { WorkbenchWindow } from "../../support/window.ts";
+
+/** What somebody does who has just installed the extension, each test the next step. */
+describe("First minutes, in the window", function () {
+  this.bail(true);
+  let sample: SampleProject;
+  let workbench: Workbench;
+  let window: WorkbenchWindow;
+  const picture = (name: string) => window.screenshot(`first-minutes/${name}`);
+
+  before(async () => {
+    sample = await copySampleProject();
+    workbench = await openWorkbench({ folder: sample.folder, viewport: { width: 1400, height: 860 } });
+    window = new WorkbenchWindow(workbench.page);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await picture("failed");
+  });
+  after(async () => {
+    await workbench?.close();
+    await sample?.remove();
+  });
+
+  const steps = () => window.page.locator(".gettingStartedContainer button.getting-started-step");
+  const done = () => window.page.locator(".gettingStartedContainer .getting-started-step [data-done-step-id].complete");
+  const stepsDone = (count: number) =>
+    until(
+      () => done().count(),
+      (found) => found === count,
+      `${count} finished steps`,
+    );
+  const walkthrough = () => window.page.locator(".tab").filter({ hasText: "Welcome" }).click();
+
+  it("greets with nothing but the views, which lead to the walkthrough", async () => {
+    await window.openViewContainer("Secrets");
+    const organization = window.view("Organization");
+    await until(
+      () => organization.welcome(),
+      (text) => text.includes("No secrets in this organization yet"),
+      "the text of the empty view",
+    );
+    assert.deepEqual(await window.notifications.read(), []);
+    await picture("1-welcome");
+    await window.page.locator(".welcome-view-content a").filter({ hasText: "Get started" }).first().click();
+    await steps().first().waitFor();
+    assert.equal(await steps().count(), 5);
+    await picture("2-walkthrough");
+    await stepsDone(0);
+  });
+
+  it("finishes the first step when there is a secret", async () => {
+    await createSecret(window, "Project", "BRISA_NEW_TOKEN", "fake-value-for-the-walkthrough");
+    await stepsDone(1);
+  });
+
+  it("finishes the second step when a file refers to it", async () => {
+    await window.openFile("order-status.whatsapp.json");
+    await window.editor.placeCursorAfter('"value": "{{$memory.debug.traceId}}');
+    await window.editor.type(" {{");
+    await window.editor.acceptSuggestion("BRISA_NEW_TOKEN");
+    await walkthrough();
+    await stepsDone(2);
+  });
+
+  it("finishes the third step when the uses of a secret are looked at", async () => {
+    await window.view("Project").row("BRISA_NEW_TOKEN").locator(".monaco-tl-twistie").click();
+    await stepsDone(3);
+  });
+
+  it("finishes the fourth step with the list of hard-coded credentials, which says how many there are", async () => {
+    await window.runCommand("Secrets: Extract all credentials of the workspace to secrets…");
+    await window.quickInput.shown("Extract credentials of the workspace to secrets");
+    assert.match(await window.quickInput.placeholder(), /^\d+ found\. Choose the credentials to extract$/);
+    await picture("3-found");
+    await window.quickInput.cancel();
+    await stepsDone(4);
+    await picture("4-almost");
+  });
+
+  it("reports a problem in a text that has no name of a secret", async () => {
+    await window.runCommand("Secrets: Report issue…");
+    const text = await until(
+      () => window.editor.text(),
+      (found) => found.startsWith("Workflow Secrets "),
+      "the report",
+    );
+    assert.match(text, /^Changed settings: /m);
+    assert.match(text, /create \[name\] \(project scope\): done$/m);
+    assert.ok(!text.includes("BRISA_NEW_TOKEN"), text);
+    await picture("5-report");
+    await window.notifications.clear();
+  });
+
+  it("says in the status bar to which project the active file belongs, and only there", async () => {
+    assert.equal(await window.projectStatus.count(), 0);
+    await window.openFile("order-status.whatsapp.json");
+    await until(
+      () => window.projectStatus.textContent(),
+      (text) => text?.trim() === "brisa-cafe",
+      "the project in the status bar",
+    );
+    await picture("6-status");
+    await window.projectStatus.click();
+    await window.quickInput.shown("Select project");
+    await window.quickInput.cancel();
+  });
+});
