@@ -107,6 +107,6 @@ exports.activate = async (context) => {
     });
     return createTreeView.call(vscode.window, view, { ...options, treeDataProvider: recording });
   };
-  product.activate(Object.create(context, { secrets: { value: secrets } }));
+  await product.activate(Object.create(context, { secrets: { value: secrets } }));
   record({ kind: "activated" });
 };
