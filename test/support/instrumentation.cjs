@@ -89,7 +89,10 @@ exports.activate = async (context) => {
         record({ kind: "log", level, text });
         channel[level](...parts);
       };
-    return Object.create(channel, Object.fromEntries(LEVELS.map((level) => [level, { value: log(level) }])));
+    return Object.create(
+      channel,
+      Object.fromEntries(LEVELS.map((level) => [level, { value: log(level), configurable: true }])),
+    );
   };
   vscode.window.createTreeView = (view, options) => {
     const { treeDataProvider: provider } = options;
