@@ -1,5 +1,5 @@
 // Stands in the place of `extension.cjs` in the copy that `instrumentedExtension.ts` makes.
-const { appendFileSync, existsSync, readFileSync, rmSync, watch, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { setTimeout: delay } = require("node:timers/promises");
 const vscode = require("vscode");
@@ -20,13 +20,14 @@ class SharedStorage {
 
   constructor(subscriptions) {
     this.#length = this.#lines().length;
-    const watcher = watch(SHARED, () => {
+    // Asked again and again: a system that is busy may lose the event of a file.
+    const timer = setInterval(() => {
       const lines = this.#lines();
       const added = lines.slice(this.#length);
       this.#length = lines.length;
       for (const line of added) this.#changed.fire({ key: JSON.parse(line)[0] });
-    });
-    subscriptions.push({ dispose: () => watcher.close() });
+    }, 50);
+    subscriptions.push({ dispose: () => clearInterval(timer) });
   }
 
   keys = async () => [...this.#read().keys()];
