@@ -58,12 +58,18 @@ export class Notifications {
   /** All notifications that were not cleared, the newest first. */
   async read(): Promise<readonly Notification[]> {
     await this.#open();
-    const items = await this.#items.all();
-    return Promise.all(
-      items.map(async (item) => ({
-        message: await item.locator(".notification-list-item-message").innerText(),
-        buttons: await item.locator(".notification-list-item-buttons-container .monaco-button").allInnerTexts(),
-      })),
+    // In one go: a notification may go while another is read.
+    return this.#items.evaluateAll((items) =>
+      items.map((item) => {
+        const textOf = (part: Element | null) => (part instanceof HTMLElement ? part.innerText : "");
+        return {
+          message: textOf(item.querySelector(".notification-list-item-message")),
+          buttons: Array.from(
+            item.querySelectorAll(".notification-list-item-buttons-container .monaco-button"),
+            textOf,
+          ),
+        };
+      }),
     );
   }
 
