@@ -38,8 +38,15 @@ export class Editor {
       (found) => /^1 of /.test(found),
       `"${text}" in the editor`,
     );
-    await input.press("Escape");
-    await widget.waitFor({ state: "detached" });
+    // What else is open, such as a hover, may take the first key.
+    const close = async () => {
+      await input.press("Escape");
+      return widget.waitFor({ state: "detached", timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(close, (isClosed) => isClosed, "the find widget to close");
   }
 
   /** Gives the editor the keyboard without moving the cursor. */
