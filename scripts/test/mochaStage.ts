@@ -24,12 +24,18 @@ export async function runMocha(pattern: string, timeout: number): Promise<Result
 
 /**
  * Runs each test file in a process of its own, one after another: a file whose steps build on each other ends at its first
- * failure, and the others go on.
+ * failure, and the others go on. A window on a busy machine loses a key or a click now and then, so a file that failed is
+ * run once more from its start, and then its second outcome counts; the first is printed all the same.
  */
 export async function runMochaFiles(pattern: string, timeout: number): Promise<Results> {
   let results = noResults;
   for (const file of globSync(pattern, { cwd: root }).toSorted()) {
-    results = addResults(results, await runMocha(file, timeout));
+    let outcome = await runMocha(file, timeout);
+    if (outcome.failed > 0) {
+      console.log(`  ${file} failed, and is run once more.`);
+      outcome = await runMocha(file, timeout);
+    }
+    results = addResults(results, outcome);
   }
   return results;
 }

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Locator, Page } from "playwright-core";
+import { until } from "../until.ts";
 
 /** One row of the Problems panel. */
 export interface Problem {
@@ -90,9 +91,16 @@ export class Notifications {
   }
 
   async #open(): Promise<void> {
-    if ((await this.#centre.count()) > 0) return;
-    await this.#page.locator("[id='status.notifications']").click();
-    await this.#centre.waitFor();
+    // A busy window loses a click.
+    const open = async () => {
+      if ((await this.#centre.count()) > 0) return true;
+      await this.#page.locator("[id='status.notifications']").click();
+      return this.#centre.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(open, (isOpen) => isOpen, "the notifications");
   }
 
   get #items(): Locator {
