@@ -21,7 +21,7 @@ type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
 const isAccess = (value: unknown): value is AccessLevel => ACCESS_LEVELS.some((level) => level === value);
 const isScopeName = (value: unknown): value is string => typeof value === "string" && SCOPE_NAME.test(value);
-const isDays = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0;
+const isDays = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
 const isHosts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((host) => typeof host === "string" && HOST.test(host));
 const isSwitch = (value: unknown): value is boolean => typeof value === "boolean";
@@ -44,7 +44,7 @@ export const SETTINGS = {
   project: setting("project", "", isScopeName, "a name in one line is expected"),
   organization: setting("organization", "", isScopeName, "a name in one line is expected"),
   hosts: setting<readonly string[]>("hosts", [], isHosts, "a list of host names is expected, so no host gets a secret"),
-  maxAgeDays: setting("rotation.maxAgeDays", 90, isDays, "a whole number from 0 on is expected"),
+  maxAgeDays: setting("rotation.maxAgeDays", 90, isDays, "a number from 0 on is expected"),
   statusBar: setting("statusBar", true, isSwitch, "true or false is expected"),
 } as const;
 

@@ -116,7 +116,7 @@ describe("package.json", () => {
     assert.deepEqual(settings["workflowSecrets.access"]?.enum, ACCESS_LEVELS);
     assert.equal(settings["workflowSecrets.project"]?.pattern, SCOPE_NAME.source);
     assert.equal(settings["workflowSecrets.organization"]?.pattern, SCOPE_NAME.source);
-    assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.type, "integer");
+    assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.type, "number");
     assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.minimum, 0);
     assert.equal(settings["workflowSecrets.hosts"]?.items?.pattern, HOST.source);
     assert.equal(settings["workflowSecrets.ignore"]?.items?.pattern, NAME_GLOB.source);

@@ -11,7 +11,7 @@ describe("Settings of the extension", () => {
   });
 
   it("keeps the default for what is no value", () => {
-    for (const given of [undefined, null, "30", -1, 1.5, Number.NaN, []]) {
+    for (const given of [undefined, null, "30", -1, Number.POSITIVE_INFINITY, Number.NaN, []]) {
       assert.equal(settingValue(SETTINGS.maxAgeDays, given), 90);
     }
     for (const given of [undefined, null, 5, {}, "two\nlines"]) assert.equal(settingValue(SETTINGS.project, given), "");
@@ -32,7 +32,7 @@ describe("Settings of the extension", () => {
       [
         "access: one of write, write-projects, read, none is expected, so secrets are read-only",
         "organization: a name in one line is expected",
-        "rotation.maxAgeDays: a whole number from 0 on is expected",
+        "rotation.maxAgeDays: a number from 0 on is expected",
       ],
     );
   });

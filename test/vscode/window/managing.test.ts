@@ -154,6 +154,7 @@ for (const theme of ["dark", "light"] as const) {
         "Move to organization",
         "Copy to another scope…",
         "Move to another scope…",
+        "Copy value",
         "Delete secret",
       ]);
       await picture("8-menu");
