@@ -8,8 +8,7 @@ import {
   type InitializeParams,
   WatchKind,
 } from "vscode-languageserver";
-import { URI, Utils } from "vscode-uri";
-import { PROJECT_FILE } from "../common/projectFile.ts";
+import { isProjectFile } from "../common/projectFile.ts";
 import type { Settings } from "../common/settings.ts";
 import type { FileChange, WorkspaceIndex } from "./index/workspaceIndex.ts";
 import type { WorkflowFiles } from "./workflowFiles.ts";
@@ -97,8 +96,7 @@ export class WorkspaceLifecycle {
   #apply(changes: readonly FileChange[]): void {
     this.#host.index.apply(changes);
     this.#host.changed(changes);
-    const isProjectFile = ({ uri }: FileChange) => Utils.basename(URI.parse(uri)) === PROJECT_FILE;
-    if (!changes.some(isProjectFile)) return;
+    if (!changes.some(({ uri }) => isProjectFile(uri))) return;
     this.#host.files.forgetProjectFiles();
     this.#host.projectFilesChanged();
   }

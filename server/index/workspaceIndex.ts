@@ -1,5 +1,5 @@
 import { URI, Utils } from "vscode-uri";
-import { PROJECT_FILE } from "../../common/projectFile.ts";
+import { isProjectFile } from "../../common/projectFile.ts";
 import { fileKey, isInside } from "../fileKey.ts";
 import { WorkQueue } from "../workQueue.ts";
 import { FileIndex, type IndexHost } from "./fileIndex.ts";
@@ -19,6 +19,7 @@ export class WorkspaceIndex {
   readonly #files: FileIndex;
   readonly #asking: WorkQueue;
   #folders: readonly string[] = [];
+  #changes: FileChange[] = [];
   #busy = new Set<Promise<void>>();
 
   constructor(host: IndexHost) {
@@ -79,22 +80,11 @@ export class WorkspaceIndex {
     await this.#scanAll(this.#folders, () => {});
   }
 
-  /** Follows what happened on disk; thousands of changes at once are fine. */
+  /** Follows what happened on disk; thousands of changes at once are fine, and requests get their turn among them. */
   apply(changes: readonly FileChange[]): void {
-    const deleted = new Set<string>();
-    for (const change of changes) {
-      const uri = fileKey(change.uri);
-      const file = URI.parse(uri);
-      if (!this.#isInWorkspace(uri) || this.#host.files.isHidden(file)) continue;
-      if (Utils.basename(file) === PROJECT_FILE && change.kind !== "changed") {
-        this.#host.files.forgetProjectFiles();
-        this.#track(this.#scan(Utils.dirname(file).toString()));
-      }
-      if (change.kind === "deleted") deleted.add(uri);
-      else if (this.#host.files.mayInclude(file)) this.#files.look(uri);
-      else if (change.kind === "created") this.#asking.add(uri);
-    }
-    if (deleted.size > 0) this.#lookAgain(deleted);
+    const isIdle = this.#changes.length === 0;
+    this.#changes.push(...changes);
+    if (isIdle) this.#track(this.#applyChanges());
   }
 
   /** Looks at one file again, such as one that the editor closed. */
@@ -108,6 +98,31 @@ export class WorkspaceIndex {
     this.#folders = [];
     this.#files.dispose();
     this.#asking.clear();
+  }
+
+  async #applyChanges(): Promise<void> {
+    const toRead = new Set<string>();
+    const deleted = new Set<string>();
+    try {
+      // What is told meanwhile is part of it, so that a file is read once for all its changes.
+      for (const { uri, kind } of this.#changes) {
+        await this.#host.pacer.step();
+        const key = fileKey(uri);
+        const file = URI.parse(key);
+        if (!this.#isInWorkspace(key) || this.#host.files.isHidden(file)) continue;
+        if (isProjectFile(key) && kind !== "changed") {
+          this.#host.files.forgetProjectFiles();
+          this.#track(this.#scan(Utils.dirname(file).toString()));
+        }
+        if (kind === "deleted") deleted.add(key);
+        else if (this.#host.files.mayInclude(file)) toRead.add(key);
+        else if (kind === "created") this.#asking.add(key);
+      }
+    } finally {
+      this.#changes = [];
+    }
+    for (const key of toRead) this.#files.look(key);
+    if (deleted.size > 0) this.#lookAgain(deleted);
   }
 
   /** A folder that is deleted or renamed tells of itself alone, so all that was in it is looked at. */
