@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
+import { errorMessage } from "../common/errorMessage.ts";
 
 /** How findings are printed. */
 const FORMATS = ["text", "json", "sarif", "github"] as const;
@@ -38,7 +39,7 @@ export function parseArguments(args: readonly string[]): Invocation {
   try {
     parsed = parse(args);
   } catch (error) {
-    return { kind: "misuse", message: error instanceof Error ? error.message : String(error) };
+    return { kind: "misuse", message: errorMessage(error) };
   }
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help" };

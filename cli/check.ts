@@ -4,6 +4,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic } from "vscode-languageserver-types";
 import { URI, Utils } from "vscode-uri";
 import { type Catalog, CatalogIndex } from "../common/catalog.ts";
+import { errorMessage } from "../common/errorMessage.ts";
 import type { Settings } from "../common/settings.ts";
 import { diskFileSystem } from "../server/diskFileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "../server/projectBindings.ts";
@@ -31,7 +32,17 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
   const paths = options.paths.map((path) => resolve(folder, path));
   const workflowFiles = new WorkflowFiles(diskFileSystem, settings.files);
   workflowFiles.setWorkspaceFolders([URI.file(folder).toString()]);
-  const files = await findWorkflowFiles(paths, workflowFiles, diskFileSystem, warn);
+  let failedFolders = 0;
+  const files = await findWorkflowFiles(paths, workflowFiles, diskFileSystem, warn, (unlisted, error) => {
+    failedFolders++;
+    warn(
+      l10n.t(
+        "{0} was not searched: {1}. Allow reading it, or leave it out with files.exclude.",
+        relative(folder, unlisted.fsPath),
+        errorMessage(error),
+      ),
+    );
+  });
   if (files.length === 0) warn(l10n.t("No workflow files were found. Name their folder, or change files.include."));
   const index = new CatalogIndex(await boundOnDisk(catalog, files, folder));
 
@@ -43,6 +54,17 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
     if (content.kind === "skipped") {
       skippedFiles++;
       warn(l10n.t("{0} was skipped: {1}", relative(folder, path), content.reason));
+      continue;
+    }
+    if (content.kind === "failed") {
+      failedFiles++;
+      warn(
+        l10n.t(
+          "{0} was not read: {1}. Allow reading it, or leave it out with files.exclude.",
+          relative(folder, path),
+          content.reason,
+        ),
+      );
       continue;
     }
     const { diagnostics, failures } = diagnosed(path, content.text, index, settings);
@@ -59,14 +81,14 @@ export async function check(options: CheckOptions, folder: string, warn: (senten
     );
   }
   const checkedFiles = files.length - skippedFiles - failedFiles;
-  return { findings, checkedFiles, skippedFiles, failedFiles };
+  return { findings, checkedFiles, skippedFiles, failedFiles, failedFolders };
 }
 
 /** What the rules say of a file, and why those failed that did. */
 function diagnosed(path: string, text: string, index: CatalogIndex, settings: Settings) {
   const failures: { readonly reason: string }[] = [];
   const fail = (error: unknown) => {
-    failures.push({ reason: error instanceof Error ? error.message : String(error) });
+    failures.push({ reason: errorMessage(error) });
   };
   let diagnostics: readonly Diagnostic[] = [];
   try {

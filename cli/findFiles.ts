@@ -7,7 +7,8 @@ import { UsageError } from "./usageError.ts";
 /**
  * The workflow files among some files, and below some folders, found as the language server finds them.
  * @param paths absolute
- * @param warn is told of each named file that is none, and of each folder that cannot be listed
+ * @param warn is told of each named file that is none
+ * @param unreadable is told of each folder that cannot be listed
  * @returns absolute paths in order, each once
  * @throws {UsageError} when a path does not exist
  */
@@ -16,15 +17,13 @@ export async function findWorkflowFiles(
   workflowFiles: WorkflowFiles,
   fileSystem: FileSystem,
   warn: (sentence: string) => void,
+  unreadable: WalkHost["unreadable"],
 ): Promise<readonly string[]> {
   const found = new Set<string>();
   const host: WalkHost = {
     fileSystem,
     isHidden: (uri) => workflowFiles.isHiddenItself(uri),
-    unreadable: (folder, error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      warn(l10n.t("{0} was not searched: {1}", folder.fsPath, reason));
-    },
+    unreadable,
   };
   for (const path of paths) {
     const uri = URI.file(path);

@@ -19,10 +19,12 @@ export interface Finding {
 export interface Report {
   readonly findings: readonly Finding[];
   readonly checkedFiles: number;
-  /** Files that could not be read as text. */
+  /** Files that are no text in UTF-8, or too large to be workflows. */
   readonly skippedFiles: number;
-  /** Files of which a rule, or all of them, failed; their other findings are there. */
+  /** Files that could not be read, or of which a rule failed; the other findings of these are there. */
   readonly failedFiles: number;
+  /** Folders that could not be listed. */
+  readonly failedFolders: number;
 }
 
 /** How often each severity occurs. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as l10n from "@vscode/l10n";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { errorMessage } from "../common/errorMessage.ts";
 import { UsageError } from "./usageError.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     text = (await readFile(path, "utf8")).replace(/^\ufeff/, "");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new UsageError(l10n.t("{0} cannot be read: {1}. Check the path.", path, reason));
   }
   const errors: ParseError[] = [];

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { errorMessage } from "../common/errorMessage.ts";
 import { parseRuleHelp } from "../common/ruleHelp.ts";
 import diagnosticsPage from "../docs/diagnostics.md";
 import { type CheckOptions, parseArguments, usage } from "./arguments.ts";
@@ -9,6 +10,7 @@ import { renderGitHub } from "./formats/github.ts";
 import { renderJson } from "./formats/json.ts";
 import { renderSarif } from "./formats/sarif.ts";
 import { renderText } from "./formats/text.ts";
+import { printable } from "./printable.ts";
 import { UsageError } from "./usageError.ts";
 
 /** The build puts the version of package.json here. */
@@ -41,7 +43,7 @@ async function runCheck(options: CheckOptions): Promise<number> {
   const { error, warning } = countBySeverity(report.findings);
   const tooMany = warning > options.maxWarnings;
   if (tooMany) say(l10n.t("There are {0} warnings; --max-warnings allows {1}.", warning, options.maxWarnings));
-  if (report.failedFiles > 0) return EXIT.failed;
+  if (report.failedFiles > 0 || report.failedFolders > 0) return EXIT.failed;
   return error > 0 || tooMany ? EXIT.found : EXIT.clean;
 }
 
@@ -67,7 +69,13 @@ function repositoryRoot(folder: string): string {
 }
 
 function say(sentence: string): void {
-  process.stderr.write(`workflow-secrets: ${sentence}\n`);
+  process.stderr.write(`workflow-secrets: ${printable(sentence)}\n`);
+}
+
+/** A mistake in the command line says what to do; of anything else all is shown that helps to find it. */
+function sayError(error: unknown): void {
+  const report = error instanceof Error && !(error instanceof UsageError) ? String(error.stack) : errorMessage(error);
+  for (const line of report.split("\n")) say(line);
 }
 
 // A reader such as `head` may leave before the end, which is no failure of the check.
@@ -80,7 +88,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    say(error instanceof UsageError ? error.message : error instanceof Error ? String(error.stack) : String(error));
+    sayError(error);
     process.exitCode = EXIT.failed;
   },
 );

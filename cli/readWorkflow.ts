@@ -1,12 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { URI } from "vscode-uri";
+import { errorMessage } from "../common/errorMessage.ts";
 import { MAX_FILE_SIZE, textOf, unreadableReason } from "../server/index/fileText.ts";
 import type { FileSystem } from "../server/workflowFiles.ts";
 
 /** The text of a file, or why there is none. */
 export type WorkflowText =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "skipped"; readonly reason: string };
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "failed"; readonly reason: string };
 
 /** Reads a file as an editor would: UTF-8, without its byte order mark. */
 export async function readWorkflow(path: string, fileSystem: Pick<FileSystem, "read">): Promise<WorkflowText> {
@@ -22,7 +24,7 @@ export async function readWorkflow(path: string, fileSystem: Pick<FileSystem, "r
         return skipped(l10n.t("it is no longer a file"));
     }
   } catch (error) {
-    return skipped(error instanceof Error ? error.message : String(error));
+    return { kind: "failed", reason: errorMessage(error) };
   }
 }
 

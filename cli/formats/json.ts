@@ -2,7 +2,7 @@ import { countBySeverity, type Report } from "../finding.ts";
 import { pathFrom, regionOf } from "./places.ts";
 
 /** One object: the findings, with one-based lines and UTF-16 columns, and the numbers. */
-export function renderJson({ findings, checkedFiles, skippedFiles, failedFiles }: Report, folder: string): string {
+export function renderJson({ findings, ...counts }: Report, folder: string): string {
   const content = {
     findings: findings.map(({ path, range, severity, code, message }) => ({
       file: pathFrom(folder, path),
@@ -11,7 +11,7 @@ export function renderJson({ findings, checkedFiles, skippedFiles, failedFiles }
       code,
       message,
     })),
-    summary: { checkedFiles, skippedFiles, failedFiles, ...countBySeverity(findings) },
+    summary: { ...counts, ...countBySeverity(findings) },
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

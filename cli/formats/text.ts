@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { countBySeverity, type Report } from "../finding.ts";
+import { printable } from "../printable.ts";
 import { pathFrom, regionOf } from "./places.ts";
 
 /** `file:line:column: severity code message`, one line each, and a line with the numbers. */
@@ -12,7 +13,7 @@ export function renderText(report: Report, folder: string): string {
 }
 
 /** Such as "12 files checked: 1 error, 2 warnings". */
-export function summary({ findings, checkedFiles, skippedFiles, failedFiles }: Report): string {
+export function summary({ findings, checkedFiles, skippedFiles, failedFiles, failedFolders }: Report): string {
   const { error, warning, information, hint } = countBySeverity(findings);
   const found = [
     error > 0 && (error === 1 ? l10n.t("1 error") : l10n.t("{0} errors", error)),
@@ -23,11 +24,6 @@ export function summary({ findings, checkedFiles, skippedFiles, failedFiles }: R
   const files = checkedFiles === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", checkedFiles);
   const skipped = skippedFiles === 0 ? "" : l10n.t(", {0} skipped", skippedFiles);
   const failed = failedFiles === 0 ? "" : l10n.t(", {0} not in full", failedFiles);
-  return `${files}${skipped}${failed}: ${found.length === 0 ? l10n.t("nothing found") : found.join(", ")}`;
-}
-
-/** Names come from files: a terminal must not obey what stands in them. */
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, (control) => JSON.stringify(control).slice(1, -1));
+  const unlisted = failedFolders === 0 ? "" : l10n.t(", {0} folders not searched", failedFolders);
+  return `${files}${skipped}${failed}${unlisted}: ${found.length === 0 ? l10n.t("nothing found") : found.join(", ")}`;
 }

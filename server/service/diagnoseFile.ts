@@ -5,7 +5,7 @@ import { diagnoseCredentials } from "./credentialDiagnostics.ts";
 import { type DiagnosisOptions, diagnose } from "./diagnostics.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 
-/** Everything there is to say about a file, open or not: its references, then its credentials. */
+/** Everything there is to say about a file, open or not: its references and its credentials, as they stand in it. */
 export function diagnoseFile(
   file: ReferenceFile,
   catalog: CatalogIndex,
@@ -15,9 +15,14 @@ export function diagnoseFile(
 ): Diagnostic[] {
   const ofReferences = diagnose(file, catalog, settings, locale, options);
   try {
-    return [...ofReferences, ...diagnoseCredentials(file, settings.severity["hardcoded-credential"], options.links)];
+    const ofCredentials = diagnoseCredentials(file, settings.severity["hardcoded-credential"], options.links);
+    return ofCredentials.length === 0 ? ofReferences : [...ofReferences, ...ofCredentials].sort(byPlace);
   } catch (error) {
     options.fail?.(error);
     return ofReferences;
   }
+}
+
+function byPlace({ range: { start: a } }: Diagnostic, { range: { start: b } }: Diagnostic): number {
+  return a.line - b.line || a.character - b.character;
 }

@@ -259,12 +259,14 @@ describe("workflow-secrets check", () => {
     });
   }
 
-  it("does not let a file name or a name in a file speak to the terminal", async () => {
+  it("does not let a file name or a name in a file speak to the terminal, or to a CI service", async () => {
     line = await CommandLine.in({
       "names.json": NAMES,
+      "workflows/b\n::error::c.json": new Uint8Array([34, 233, 34]),
       "workflows/a\u001b[2J.json": JSON.stringify("$secret.get('A\u007f\u009bB')").replaceAll("\\u", "\\u"),
     });
-    const { stdout } = await check();
+    const { stdout, stderr } = await check();
+    assert.match(stderr, /^workflow-secrets: workflows\/b\\n::error::c\.json was skipped: .*\n$/);
     assert.match(stdout, /^workflows\/a\\u001b\[2J\.json:/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
     assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

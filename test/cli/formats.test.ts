@@ -46,6 +46,7 @@ describe("workflow-secrets check --format", () => {
       checkedFiles: 3,
       skippedFiles: 0,
       failedFiles: 0,
+      failedFolders: 0,
       error: 2,
       warning: 1,
       information: 1,

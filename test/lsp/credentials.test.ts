@@ -21,9 +21,9 @@ describe("Hard-coded credentials over stdio", () => {
     const diagnostics = await server.diagnostics(URI);
     assert.deepEqual(
       diagnostics.map(({ code }) => code),
-      ["secret-not-found", "hardcoded-credential"],
+      ["hardcoded-credential", "secret-not-found"],
     );
-    const [, diagnostic] = diagnostics;
+    const [diagnostic] = diagnostics;
     assert.ok(diagnostic);
     const character = TEXT.split("\n")[2]?.indexOf(VALUE) ?? -1;
     const range = { start: { line: 2, character }, end: { line: 2, character: character + VALUE.length } };
