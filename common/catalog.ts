@@ -1,3 +1,5 @@
+import { comparableUri, isInside } from "./uris.ts";
+
 /**
  * What may be known of secrets everywhere, the language server included: everything but the values.
  * Times are ISO 8601 in UTC.
@@ -98,7 +100,7 @@ export class CatalogIndex {
   /** The scope of the file: that of the longest bound folder that holds it, matched on path boundaries. */
   scopeOf(uri: string): FileScope {
     const file = comparableUri(uri);
-    const binding = this.#bindings.find(({ folder }) => file === folder || file.startsWith(`${folder}/`));
+    const binding = this.#bindings.find(({ folder }) => isInside(file, folder));
     const isTool = TOOL_FILE.test(file.slice(binding?.folder.length ?? 0));
     return binding ? { organization: binding.organization, binding, isTool } : { ...UNBOUND_SCOPE, isTool };
   }
@@ -163,19 +165,4 @@ function projectFirst(a: SecretSummary, b: SecretSummary): number {
 
 function deletionTime(secret: SecretSummary): string {
   return secret.deletedAt ?? secret.updatedAt;
-}
-
-/** Editors differ in how they encode a URI and write a drive letter; this form is for comparing only. */
-function comparableUri(uri: string): string {
-  return decoded(uri)
-    .replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase())
-    .replace(/\/+$/, "");
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

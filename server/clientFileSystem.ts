@@ -20,7 +20,7 @@ export function clientFileSystem(connection: Connection): FileSystem {
     list: (folder) => connection.sendRequest<readonly ListedEntry[]>(LIST_FOLDER, { uri: folder.toString() }),
     async follow(uri) {
       const kind = await find(uri);
-      return kind ? { target: uri, kind } : undefined;
+      return kind ? { kind, target: undefined } : undefined;
     },
     async read(file, limit) {
       const answer = await connection.sendRequest<TransferredFile>(READ_FILE, { uri: file.toString(), limit });

@@ -1,6 +1,7 @@
 import { URI, Utils } from "vscode-uri";
 import { type Catalog, DEFAULT_ORGANIZATION, type ProjectBinding } from "../common/catalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
+import { comparableUri, isInside } from "../common/uris.ts";
 import { parseProjectFile } from "./projectFile.ts";
 import { readText } from "./readText.ts";
 import type { FileSystem } from "./workflowFiles.ts";
@@ -46,10 +47,10 @@ export class ProjectFiles {
  */
 export function withLocalBindings(catalog: Catalog, files: readonly LocatedProjectFile[], root: string): Catalog {
   const onDisk = files.map((file) => bindingOf(file, catalog));
-  const isOnDisk = new Set(onDisk.map(({ folder }) => folder));
-  const bindings = [...onDisk, ...catalog.bindings.filter(({ folder }) => !isOnDisk.has(folder))];
+  const isOnDisk = new Set(onDisk.map(({ folder }) => comparableUri(folder)));
+  const bindings = [...onDisk, ...catalog.bindings.filter(({ folder }) => !isOnDisk.has(comparableUri(folder)))];
   const name = Utils.basename(URI.parse(root));
-  const isBound = bindings.some(({ folder }) => root === folder || root.startsWith(`${folder}/`));
+  const isBound = bindings.some(({ folder }) => isInside(comparableUri(root), comparableUri(folder)));
   if (isBound || name === "") return { ...catalog, bindings };
   const byName = { folder: root, organization: onlyOrganization(catalog), project: name, label: name };
   return { ...catalog, bindings: [...bindings, byName] };

@@ -57,6 +57,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       unopened.add(uri);
       useCounts.schedule();
     },
+    projectFilesChanged: () => {
+      loadCatalogFile();
+      publisher.refreshAll();
+    },
     skipped: (uri, reason) => connection.console.info(`Left out: ${uri}: ${SKIP_REASONS[reason]}`),
     fail: logFailure,
   });
@@ -98,10 +102,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     connection,
     files,
     index,
-    projectFilesChanged: () => {
-      loadCatalogFile();
-      publisher.refreshAll();
-    },
     changed: (changes) => {
       if (changes.some(({ uri }) => facts.isCatalogFile(uri))) loadCatalogFile();
     },

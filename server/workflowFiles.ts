@@ -9,6 +9,13 @@ export interface DirectoryEntry {
   readonly kind: "file" | "folder" | "link";
 }
 
+/** What is at the end of a path. */
+interface Followed {
+  readonly kind: "file" | "folder";
+  /** Its path without links; `undefined` where the file system tells what links lead to, but not where. */
+  readonly target: URI | undefined;
+}
+
 /** What is found where a file is expected. */
 export type FileContent =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
@@ -22,7 +29,7 @@ export interface FileSystem {
   /** @throws when the folder cannot be read or is gone */
   list(folder: URI): Promise<readonly DirectoryEntry[]>;
   /** What a path leads to in the end, links followed; `undefined` when it leads nowhere. */
-  follow(uri: URI): Promise<{ readonly target: URI; readonly kind: "file" | "folder" } | undefined>;
+  follow(uri: URI): Promise<Followed | undefined>;
   /**
    * @param limit bytes beyond which a file is not read
    * @throws when it is there and cannot be read
@@ -56,7 +63,7 @@ export class WorkflowFiles {
   /** @param folders URIs of the workspace's folders: a glob may also start at one of them */
   setWorkspaceFolders(folders: readonly string[]): void {
     this.#workspaceFolders = folders
-      .map((folder) => withoutSuffix(URI.parse(folder).path, "/"))
+      .map((folder) => withoutSuffix(pathOf(URI.parse(folder)), "/"))
       .toSorted((a, b) => b.length - a.length);
   }
 
@@ -95,7 +102,8 @@ export class WorkflowFiles {
     this.#projectFolders.clear();
   }
 
-  #pathsOf({ path }: URI): Paths {
+  #pathsOf(uri: URI): Paths {
+    const path = pathOf(uri);
     const folder = this.#workspaceFolders.find((candidate) => path.startsWith(`${candidate}/`));
     const fromFolder = path.slice(folder === undefined ? 1 : folder.lastIndexOf("/") + 1);
     return { path: path.slice(1), inFolder: path.slice((folder?.length ?? 0) + 1), fromFolder };
@@ -115,6 +123,11 @@ export class WorkflowFiles {
     const parent = Utils.dirname(folder);
     return parent.path !== folder.path && this.#isBelowProjectFile(parent);
   }
+}
+
+/** The path of a URI, with the letter of a Windows drive as `toString` writes it: editors send either. */
+function pathOf({ path }: URI): string {
+  return path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
 }
 
 const WHOLE_FOLDER = "/**";

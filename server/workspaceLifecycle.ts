@@ -8,7 +8,6 @@ import {
   type InitializeParams,
   WatchKind,
 } from "vscode-languageserver";
-import { isProjectFile } from "../common/projectFile.ts";
 import type { Settings } from "../common/settings.ts";
 import type { FileChange, WorkspaceIndex } from "./index/workspaceIndex.ts";
 import type { WorkflowFiles } from "./workflowFiles.ts";
@@ -21,8 +20,6 @@ export interface LifecycleHost {
   readonly connection: Connection;
   readonly files: WorkflowFiles;
   readonly index: WorkspaceIndex;
-  /** Called after a project file came or went, which changes what open documents are. */
-  readonly projectFilesChanged: () => void;
   /** Called after files on disk came, went or changed. */
   readonly changed: (changes: readonly FileChange[]) => void;
   readonly fail: (error: unknown) => void;
@@ -55,7 +52,9 @@ export class WorkspaceLifecycle {
     this.#isInitialized = true;
     this.#watch();
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.#apply(changes.map(({ uri, type }): FileChange => ({ uri, kind: CHANGE[type] })));
+      const files = changes.map(({ uri, type }): FileChange => ({ uri, kind: CHANGE[type] }));
+      this.#host.index.apply(files);
+      this.#host.changed(files);
     });
     if (this.#canChangeFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -91,14 +90,6 @@ export class WorkspaceLifecycle {
       progress.report(l10n.t("{0} files", count));
     };
     await reading.finally(() => progress.done());
-  }
-
-  #apply(changes: readonly FileChange[]): void {
-    this.#host.index.apply(changes);
-    this.#host.changed(changes);
-    if (!changes.some(({ uri }) => isProjectFile(uri))) return;
-    this.#host.files.forgetProjectFiles();
-    this.#host.projectFilesChanged();
   }
 
   /** Folders that come and go tell of themselves alone, whatever the globs, so everything is watched for that. */

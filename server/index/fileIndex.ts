@@ -17,6 +17,8 @@ export interface IndexHost {
   readonly pacer: Pacer;
   /** Told of each file that has something else to say than before. */
   readonly changed: (uri: string) => void;
+  /** Told after project files came, went or changed, or may have done so with their folder. */
+  readonly projectFilesChanged: () => void;
   /** Told once of each file that is left out. */
   readonly skipped: (uri: string, reason: SkipReason) => void;
   readonly fail: (error: unknown) => void;
@@ -120,6 +122,7 @@ export class FileIndex {
       case "bytes": {
         const reason = unreadableReason(content.bytes);
         if (reason) return this.skip(uri, reason);
+        if (this.#entries.get(uri)?.credentialFlags.length) return this.#readAndSearch(uri, content.bytes);
         this.#set(uri, mayHoldReference(content.bytes) ? IndexedFile.of(modelOf(uri, content.bytes)) : undefined);
         return this.#searching.add(uri);
       }
@@ -131,6 +134,17 @@ export class FileIndex {
       case "too-large":
       case "unreadable":
         return this.skip(uri, content.kind);
+    }
+  }
+
+  /** At once for a file that had credentials, whose warnings would go and come back. */
+  #readAndSearch(uri: string, bytes: Uint8Array): void {
+    const model = modelOf(uri, bytes);
+    try {
+      this.#set(uri, IndexedFile.of(model, model.credentialFlags));
+    } catch (error) {
+      this.#host.fail(error);
+      this.#set(uri, IndexedFile.of(model));
     }
   }
 

@@ -1,5 +1,5 @@
 import { type URI, Utils } from "vscode-uri";
-import { isInside } from "../fileKey.ts";
+import { isInside } from "../../common/uris.ts";
 import type { FileSystem } from "../workflowFiles.ts";
 
 /** What a walk needs. */
@@ -22,12 +22,14 @@ const BREADTH = 16;
 
 /**
  * All files in a folder, group by group. Links are followed, each folder of the disk is entered once, and never one
- * that holds the whole of where the walk began.
+ * that holds the whole of where the walk began. Where the file system does not tell where a link leads, folders behind
+ * links are left out: nothing else would keep a walk from going round.
  */
 export async function* filesBelow(root: URI, host: WalkHost): AsyncGenerator<readonly URI[]> {
   const start = await host.fileSystem.follow(root);
   if (start?.kind !== "folder") return;
-  const waiting: Folder[] = [{ uri: root, real: start.target }];
+  const realRoot = start.target ?? root;
+  const waiting: Folder[] = [{ uri: root, real: realRoot }];
   const links: URI[] = [];
   const entered = new Set<string>();
   for (;;) {
@@ -50,8 +52,9 @@ export async function* filesBelow(root: URI, host: WalkHost): AsyncGenerator<rea
     if (!link) return;
     const found = await host.fileSystem.follow(link);
     if (found?.kind === "file") yield [link];
-    const isAbove = found && isInside(start.target.toString(), found.target.toString());
-    if (found?.kind === "folder" && !isAbove) waiting.push({ uri: link, real: found.target });
+    if (found?.kind !== "folder" || !found.target) continue;
+    const isAbove = isInside(realRoot.toString(), found.target.toString());
+    if (!isAbove) waiting.push({ uri: link, real: found.target });
   }
 }
 

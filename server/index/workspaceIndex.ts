@@ -1,6 +1,7 @@
 import { URI, Utils } from "vscode-uri";
 import { isProjectFile } from "../../common/projectFile.ts";
-import { fileKey, isInside } from "../fileKey.ts";
+import { isInside } from "../../common/uris.ts";
+import { fileKey } from "../fileKey.ts";
 import { WorkQueue } from "../workQueue.ts";
 import { FileIndex, type IndexHost } from "./fileIndex.ts";
 import type { IndexedFile } from "./indexedFile.ts";
@@ -103,6 +104,7 @@ export class WorkspaceIndex {
   async #applyChanges(): Promise<void> {
     const toRead = new Set<string>();
     const deleted = new Set<string>();
+    let projectFilesMayDiffer = false;
     try {
       // What is told meanwhile is part of it, so that a file is read once for all its changes.
       for (const { uri, kind } of this.#changes) {
@@ -110,17 +112,20 @@ export class WorkspaceIndex {
         const key = fileKey(uri);
         const file = URI.parse(key);
         if (!this.#isInWorkspace(key) || this.#host.files.isHidden(file)) continue;
-        if (isProjectFile(key) && kind !== "changed") {
+        const mayBeFolder = !this.#host.files.mayInclude(file);
+        if (isProjectFile(key) || (mayBeFolder && kind === "deleted")) {
+          projectFilesMayDiffer = true;
           this.#host.files.forgetProjectFiles();
-          this.#track(this.#scan(Utils.dirname(file).toString()));
         }
+        if (isProjectFile(key) && kind !== "changed") this.#track(this.#scan(Utils.dirname(file).toString()));
         if (kind === "deleted") deleted.add(key);
-        else if (this.#host.files.mayInclude(file)) toRead.add(key);
+        else if (!mayBeFolder) toRead.add(key);
         else if (kind === "created") this.#asking.add(key);
       }
     } finally {
       this.#changes = [];
     }
+    if (projectFilesMayDiffer) this.#host.projectFilesChanged();
     for (const key of toRead) this.#files.look(key);
     if (deleted.size > 0) this.#lookAgain(deleted);
   }
@@ -136,7 +141,11 @@ export class WorkspaceIndex {
 
   async #scanIfFolder(uri: string): Promise<void> {
     const found = await this.#host.fileSystem.follow(URI.parse(uri));
-    if (found?.kind === "folder") await this.#scan(uri);
+    if (found?.kind !== "folder") return;
+    // A project file in it tells nothing of itself.
+    this.#host.files.forgetProjectFiles();
+    this.#host.projectFilesChanged();
+    await this.#scan(uri);
   }
 
   async #scanAll(folders: readonly string[], found: (count: number) => void): Promise<void> {

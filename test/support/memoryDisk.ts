@@ -52,12 +52,12 @@ export class MemoryDisk implements FileSystem {
     return [...entries.values()];
   }
 
-  async follow(uri: URI) {
+  async follow(uri: URI): ReturnType<FileSystem["follow"]> {
     await this.before(uri.path);
     const path = this.#real(uri.path);
     if (path === undefined) return undefined;
-    if (this.#isFolder(path)) return { target: URI.file(path), kind: "folder" } as const;
-    return this.#nodes.has(path) ? ({ target: URI.file(path), kind: "file" } as const) : undefined;
+    if (this.#isFolder(path)) return { target: URI.file(path), kind: "folder" };
+    return this.#nodes.has(path) ? { target: URI.file(path), kind: "file" } : undefined;
   }
 
   async read(file: URI, limit: number): Promise<FileContent> {

@@ -14,6 +14,18 @@ describe("WorkflowFiles", () => {
     assert.deepEqual(included, [false, true, true]);
   });
 
+  it("knows the workspace's folder however an editor writes the drive", async () => {
+    for (const [folder, file] of [
+      ["file:///C:/proj", "file:///c%3A/proj/flows/a.json"],
+      ["file:///c%3A/proj", "file:///C:/proj/flows/a.json"],
+    ] as const) {
+      const files = new WorkflowFiles(new FakeDisk());
+      files.configure({ ...DEFAULT_SETTINGS.files, include: ["flows/**/*.json"] });
+      files.setWorkspaceFolders([folder]);
+      assert.equal(await files.includes(file), true, file);
+    }
+  });
+
   describe("by name", () => {
     for (const [path, expected] of [
       ["/work/order.workflow.json", true],

@@ -14,18 +14,26 @@ describe("WorkspaceIndex", () => {
   let files: WorkflowFiles;
   let index: WorkspaceIndex;
   let changed: string[];
+  /** How many credentials each file had that was told to have changed. */
+  let flags: number[];
+  let projectChanges: number;
   let skipped: string[];
   let failures: unknown[];
 
   beforeEach(() => {
     disk = new MemoryDisk();
     files = new WorkflowFiles(disk);
-    [changed, skipped, failures] = [[], [], []];
+    [changed, flags, skipped, failures] = [[], [], [], []];
+    projectChanges = 0;
     index = new WorkspaceIndex({
       fileSystem: disk,
       files,
       pacer: new Pacer({ now: () => 0, nextTurn: async () => {} }),
-      changed: (uri) => changed.push(uri),
+      changed: (uri) => {
+        changed.push(uri);
+        flags.push(index.get(uri)?.credentialFlags.length ?? 0);
+      },
+      projectFilesChanged: () => void projectChanges++,
       skipped: (uri, reason) => skipped.push(`${uri.slice(uri.lastIndexOf("/") + 1)}: ${reason}`),
       fail: (error) => failures.push(error),
     });
@@ -205,6 +213,19 @@ describe("WorkspaceIndex", () => {
       assert.deepEqual(await flaggedAfter(undefined, { uri: "file:///app/workflows", kind: "deleted" }), []);
     });
 
+    it("stay while the file is looked at again", async () => {
+      const uri = disk.write("/app/workflows/a.json", KEY);
+      await open("/app");
+      await index.searched();
+      flags.length = 0;
+      disk.write("/app/workflows/a.json", `\n${KEY}`);
+      index.apply([{ uri, kind: "changed" }]);
+      index.refresh(uri);
+      await index.searched();
+      assert.deepEqual(flagged(), ["/app/workflows/a.json apiKey 1:12"]);
+      assert.ok(flags.length > 0 && !flags.includes(0), String(flags));
+    });
+
     for (const [what, happens] of [
       [
         "that is deleted",
@@ -259,6 +280,39 @@ describe("WorkspaceIndex", () => {
       index.apply([{ uri, kind: "deleted" }]);
       await index.ready();
       assert.deepEqual(found(), []);
+    });
+  });
+
+  describe("with folders that come and go, which tell of themselves alone", () => {
+    const FLOW = "/app/p/flow.json";
+    const happened = async (kind: FileChange["kind"]) => {
+      projectChanges = 0;
+      index.apply([{ uri: "file:///app/p", kind }]);
+      await index.ready();
+      assert.ok(projectChanges > 0);
+      return found();
+    };
+
+    it("sees that a folder came without its jelou.yml", async () => {
+      disk.write("/app/p/jelou.yml", "brain: x");
+      disk.write(FLOW, A);
+      await open("/app");
+      assert.deepEqual(found(), [`${FLOW} A`]);
+      disk.delete("/app/p");
+      assert.deepEqual(await happened("deleted"), []);
+      disk.write(FLOW, A);
+      assert.deepEqual(await happened("created"), []);
+    });
+
+    it("sees that a folder came with a jelou.yml", async () => {
+      disk.write(FLOW, A);
+      await open("/app");
+      assert.deepEqual(found(), []);
+      disk.delete("/app/p");
+      assert.deepEqual(await happened("deleted"), []);
+      disk.write("/app/p/jelou.yml", "brain: x");
+      disk.write(FLOW, A);
+      assert.deepEqual(await happened("created"), [`${FLOW} A`]);
     });
   });
 
@@ -322,6 +376,22 @@ describe("WorkspaceIndex", () => {
     await open("/app");
     const expected = ["/app/linked/workflows/b.json B", "/app/workflows/a.json A", "/app/workflows/file.json B"];
     assert.deepEqual(found(), expected);
+  });
+
+  it("ends where the file system does not say where links lead", async () => {
+    disk.write("/app/workflows/a.json", A);
+    disk.write("/shared/b.json", B);
+    disk.link("/app/self", "/app");
+    disk.link("/app/up", "/");
+    disk.link("/app/workflows/b.json", "/shared/b.json");
+    const follow = disk.follow.bind(disk);
+    // As workspace.fs does.
+    disk.follow = async (uri) => {
+      const followed = await follow(uri);
+      return followed && { kind: followed.kind, target: undefined };
+    };
+    await open("/app");
+    assert.deepEqual(found(), ["/app/workflows/a.json A", "/app/workflows/b.json B"]);
   });
 
   it("does not mind that a folder is deleted while it is being read", async () => {
