@@ -24,6 +24,7 @@ import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
 import { ValueClipboard } from "./store/valueClipboard.ts";
 import { UseCounts } from "./useCounts.ts";
+import { NameFilter } from "./views/nameFilter.ts";
 import { Views } from "./views/views.ts";
 
 /** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
@@ -75,16 +76,9 @@ export function start(context: ExtensionContext, host: Host): void {
   const processes = host.startProcesses?.({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
   const insertion = new ReferenceInsertion((params) => languageServer.insertReference(params));
-  const views = new Views({
-    store,
-    loaded,
-    catalog,
-    projects,
-    useCounts,
-    rotation,
-    memory: context.globalState,
-    uses,
-  });
+  const filter = new NameFilter();
+  const memory = context.globalState;
+  const views = new Views({ store, loaded, catalog, projects, useCounts, rotation, filter, memory, uses });
 
   context.subscriptions.push(
     log,
@@ -92,6 +86,7 @@ export function start(context: ExtensionContext, host: Host): void {
     projects,
     catalog,
     useCounts,
+    filter,
     views,
     values,
     registerCommands({
@@ -107,6 +102,8 @@ export function start(context: ExtensionContext, host: Host): void {
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
+      openViews: () => views.open(),
+      filter,
       sortBy: (order) => views.sortBy(order),
       uses,
       nameUses: (name) => languageServer.nameUses(name),

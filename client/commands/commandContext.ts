@@ -8,6 +8,7 @@ import type { SecretCommand } from "../runtime/tasks/taskDefinition.ts";
 import type { Age } from "../store/age.ts";
 import type { ListedSecret, SecretId, SecretStore } from "../store/secretStore.ts";
 import type { ValueClipboard } from "../store/valueClipboard.ts";
+import type { NameFilter } from "../views/nameFilter.ts";
 import type { SortOrder } from "../views/secretRows.ts";
 import type { OwnFacts } from "./reportIssue.ts";
 
@@ -25,6 +26,10 @@ export interface CommandContext {
   readonly age: Age;
   /** The secrets that are selected in a view, given its id, as it shows them from top to bottom. */
   readonly selectedIn: (view: string) => readonly ListedSecret[];
+  /** Brings a view into sight, unless one is. */
+  readonly openViews: () => Promise<void>;
+  /** Narrows the views to some names. */
+  readonly filter: NameFilter;
   /** Puts the rows of the views in another order, from then on. */
   readonly sortBy: (order: SortOrder) => Promise<void>;
   /** Where values are copied to. */

@@ -47,6 +47,8 @@ export const COMMANDS = {
   unpinProject: "workflowSecrets.unpinProject",
   selectOrganization: "workflowSecrets.selectOrganization",
   renameOrganization: "workflowSecrets.renameOrganization",
+  filterSecrets: "workflowSecrets.filterSecrets",
+  clearFilter: "workflowSecrets.clearFilter",
   sortByName: "workflowSecrets.sortByName",
   sortByDate: "workflowSecrets.sortByDate",
   refresh: "workflowSecrets.refresh",

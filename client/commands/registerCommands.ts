@@ -100,6 +100,11 @@ export function registerCommands(context: CommandContext): Disposable {
     unpinProject: () => context.projects.pin(undefined),
     selectOrganization: () => selectOrganization(context),
     renameOrganization: () => renameOrganization(context),
+    filterSecrets: async () => {
+      await context.openViews();
+      await context.filter.ask();
+    },
+    clearFilter: async () => context.filter.clear(),
     sortByName: () => context.sortBy("name"),
     sortByDate: () => context.sortBy("date"),
     refresh: async () => {

@@ -85,8 +85,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   refresh(): void {
     const { rows, isWritable, description, message } = this.#sources.state();
     this.#view.description = description ?? "";
-    // A message would hide the text that an empty view explains itself with.
-    this.#view.message = rows.length > 0 ? (message ?? "") : "";
+    this.#view.message = message ?? "";
     // What was drawn last, which need not be what the rows were when VS Code got them.
     const drawn = this.#shown.map((row) => this.#current.get(row.key) ?? row);
     const changed = isWritable === this.#isWritable ? changedRows(drawn, rows) : undefined;

@@ -33,7 +33,7 @@ interface Manifest {
     readonly keybindings: readonly {
       readonly command: string;
       readonly when: string;
-      readonly args: { readonly commands?: readonly [string, { readonly command: string }] };
+      readonly args?: { readonly commands?: readonly [string, { readonly command: string }] };
     }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -61,11 +61,12 @@ describe("package.json", () => {
 
   it("names declared commands alone in menus and key bindings", () => {
     const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
-    // A key of a view first selects the focused row, which then is the selection that the command asks for, unless
-    // the user selected several.
-    const onKeys = contributes.keybindings.map(({ command, when, args: { commands } }) => {
-      assert.equal(commands?.[0], / listMultiSelection /.test(when) ? undefined : "list.select", when);
-      return commands?.[1].command ?? command;
+    // A key that is about a row first selects the focused one, which then is the selection that the command asks for,
+    // unless the user selected several.
+    const onKeys = contributes.keybindings.map(({ command, when, args }) => {
+      const isOfOneRow = args !== undefined && !/ listMultiSelection /.test(when);
+      assert.equal(args?.commands?.[0], isOfOneRow ? "list.select" : undefined, when);
+      return args?.commands?.[1].command ?? command;
     });
     assert.deepEqual(
       [...inMenus, ...onKeys].filter((command) => !ours.includes(command)),

@@ -206,18 +206,45 @@ describe("The views, in the window", function () {
     await until(secrets, (names) => names === "ALPHA_TOKEN,BETA_TOKEN,ECHO_TOKEN", "order by name");
   });
 
-  it("filters while typing", async () => {
+  it("filters both views while typing, also rows that could be opened, until the filter is cleared", async () => {
+    const both = async () => [...(await organization().rows()), ...(await project().rows())].map(({ label }) => label);
     await project().row("ALPHA_TOKEN").click();
-    await workbench.page.keyboard.press("ControlOrMeta+Alt+f");
-    const find = workbench.page.locator(".monaco-tree-type-filter:visible input");
-    await find.fill("beta");
-    const filter = workbench.page.locator(".monaco-tree-type-filter:visible [aria-label=Filter]");
-    if ((await filter.getAttribute("aria-checked")) !== "true") await filter.click();
-    // VS Code keeps rows that it has not looked into.
-    await until(labels, (found) => found.join() === "BETA_TOKEN,ECHO_TOKEN", "the matching row, without ALPHA_TOKEN");
-    await window.screenshot("views/8-filter");
-    await find.press("Escape");
+    await workbench.page.keyboard.press("ControlOrMeta+f");
+    await window.quickInput.shown("Filter secrets");
+    await window.quickInput.type("be");
+    await until(both, (found) => found.join() === "BETA_TOKEN,BETA_TOKEN", "the matching rows");
+    assert.equal(await project().message(), "Filtered by “be”: 1 of 3.");
+    await window.screenshot("views/8-filtering");
+    await window.quickInput.fill("token ec");
+    await until(both, (found) => found.join() === "ECHO_TOKEN", "the secret that is used");
+    assert.equal(await organization().message(), "Filtered by “token ec”: 0 of 1.");
+    await window.quickInput.accept();
+    await window.quickInput.hidden();
+    await window.screenshot("views/8-filtered");
+    await workbench.page.keyboard.press("Escape");
+    await until(both, ({ length }) => length === 4, "all rows");
+    assert.equal(await project().message(), "");
+  });
+
+  it("clears the filter with Escape while typing, from the title of a view, and for a new secret", async () => {
+    await project().pressTitleAction("Filter secrets…");
+    await window.quickInput.shown("Filter secrets");
+    await window.quickInput.fill("beta");
+    await until(labels, (found) => found.join() === "BETA_TOKEN", "the matching row");
+    await window.quickInput.cancel();
     await until(labels, ({ length }) => length === 3, "all rows");
+    await window.runCommand("Secrets: Filter secrets…");
+    await window.quickInput.shown("Filter secrets");
+    await window.quickInput.fill("beta");
+    await until(labels, (found) => found.join() === "BETA_TOKEN", "the matching row");
+    await window.quickInput.accept();
+    await organization().pressTitleAction("Clear filter");
+    await until(labels, ({ length }) => length === 3, "all rows");
+    await project().pressTitleAction("Filter secrets…");
+    await window.quickInput.fill("beta");
+    await window.quickInput.accept();
+    await createSecret(window, "Project", "GAMMA_TOKEN", "fake-gamma-token");
+    await until(labels, ({ length }) => length === 4, "all rows, with the new one that the filter would hide");
   });
 
   it("selects a project of the workspace, which stays until it is unpinned", async () => {
