@@ -28,7 +28,9 @@ export function knownProjects(
     projects.set(key, entry);
     return entry;
   };
-  for (const binding of bindings.toSorted((a, b) => (a.folder < b.folder ? -1 : 1))) {
+  // What is below a folder stands right after it: `/shop/crm` before `/shop-2`.
+  const orderOf = ({ folder }: ProjectBinding) => folder.replaceAll("/", "\0");
+  for (const binding of bindings.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))) {
     entryOf(binding).folders.push(binding.folder);
   }
   for (const { state, organization, project, name } of secrets) {

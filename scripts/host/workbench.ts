@@ -11,7 +11,7 @@ import { makeWorkDir } from "./workDir.ts";
 
 /** What a window of VS Code is opened with. */
 export interface WorkbenchOptions {
-  /** The folder to open, absolute. */
+  /** The folder to open, or a `.code-workspace` file of several, absolute. */
   readonly folder: string;
   /** The extension under development, absolute; this repository when absent. */
   readonly extension?: string;

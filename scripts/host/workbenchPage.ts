@@ -68,7 +68,8 @@ function workbenchUrl({ origin }: Server, { folder, extension, tests }: PageOpti
     ["extensionDevelopmentPath", remote(extension)],
     ...(tests === undefined ? [] : [["extensionTestsPath", remote(tests)] as const]),
   ];
-  return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+  const opened = folder.endsWith(".code-workspace") ? { workspace: folder } : { folder };
+  return `${origin}/?${new URLSearchParams({ ...opened, payload: JSON.stringify(payload) })}`;
 }
 
 async function ready(page: Page): Promise<void> {

@@ -27,6 +27,15 @@ describe("knownProjects", () => {
       ],
     );
   });
+
+  it("has the projects below a folder right after it", () => {
+    const folders = ["/shop-2", "/shop/crm", "/shop"].map((path) => `file:///work${path}`);
+    const bindings = folders.map((folder) => ({ ...SHOP, folder, project: folder }));
+    assert.deepEqual(
+      knownProjects(bindings, []).map(({ project }) => project),
+      ["file:///work/shop", "file:///work/shop/crm", "file:///work/shop-2"],
+    );
+  });
 });
 
 describe("knownOrganizations", () => {
