@@ -35,6 +35,9 @@ const TELLING = new Set(
 
 const WORD = /[A-Za-z0-9_]+/g;
 
+/** The scope of an operation, with what the user or a folder calls it. */
+const LOGGED_SCOPE = /\((project|organization)(?: "(?:[^"\\]|\\.)*")+\)/g;
+
 /** The folders of a path or of a `file:` URI. */
 const FOLDERS = /(?:[a-z][a-z0-9+.-]*:\/\/[^\s/]*)?(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:()'"]+)+(?=[\\/])/gi;
 
@@ -71,7 +74,10 @@ function redactedLog(log: string, names: readonly string[]): string {
     if (known.has(word)) return true;
     return word.length > 1 && /[A-Z]/.test(word) && word === upperCaseAscii(word) && !TELLING.has(word);
   };
-  return log.replace(FOLDERS, "…").replace(WORD, (word) => (isName(word) ? "[name]" : word));
+  return log
+    .replace(LOGGED_SCOPE, "($1)")
+    .replace(FOLDERS, "…")
+    .replace(WORD, (word) => (isName(word) ? "[name]" : word));
 }
 
 /** The names of all settings that a manifest (`package.json`) declares. */

@@ -39,7 +39,7 @@ export async function createSecret(
             const answer = await askAboutSame(context, file, await context.store.findSame(value), id.name);
             if (answer.kind === "back") return "open";
             if (answer.kind === "instead") instead = answer.id;
-            else await logged(context.log, "create", id, () => context.store.create(id, value));
+            else await logged(context, "create", id, () => context.store.create(id, value));
             return "done";
           },
           explain: explainFailure,

@@ -30,7 +30,7 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   if (answer !== confirm) return;
   try {
     for (const secret of secrets) {
-      await logged(context.log, "delete", secret, () => context.store.delete(secret));
+      await logged(context, "delete", secret, () => context.store.delete(secret));
     }
   } finally {
     await context.catalog.reload();

@@ -37,7 +37,7 @@ export async function editSecret(
         const other = same.find((candidate) => !isSameSecret(candidate, secret));
         if (other && !(await isMeantTwice(context, other))) return "open";
         const save = (since: string) =>
-          logged(context.log, "update", secret, () => context.store.update(secret, value, since));
+          logged(context, "update", secret, () => context.store.update(secret, value, since));
         const outcome = await saveUnlessChanged(context, secret, save);
         isSaved = outcome === "saved";
         return outcome === "back" ? "open" : "done";

@@ -1,4 +1,6 @@
 import { type LogOutputChannel, l10n } from "vscode";
+import type { Scope } from "../../common/catalog.ts";
+import type { Projects } from "../projects/projects.ts";
 import { readOnlyReason, readOnlyText } from "../readOnly.ts";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";
@@ -50,15 +52,32 @@ function explainInvalidRequest({ problem, header }: InvalidRequestError): string
   }
 }
 
-/** Runs an operation on a secret and logs its outcome by name and scope. */
+/** Where operations are logged, and how their projects are called. */
+export interface OperationLog {
+  readonly log: LogOutputChannel;
+  readonly projects: Pick<Projects, "projectLabel">;
+}
+
+/**
+ * Runs an operation on a secret and logs its outcome by name and scope.
+ * @param to the scope that it brings the secret to
+ */
 export function logged<Result>(
-  log: LogOutputChannel,
+  context: OperationLog,
   operation: "create" | "update" | "delete" | "copy" | "move" | "copy value",
-  { name, project }: SecretId,
+  secret: SecretId,
   run: () => Promise<Result>,
+  to?: Scope,
 ): Promise<Result> {
-  const scope = project === undefined ? "organization" : "project";
-  return withOutcome(log, `${operation} ${name} (${scope} scope)`, run);
+  const target = to ? ` to (${loggedScope(context, to)})` : "";
+  return withOutcome(context.log, `${operation} ${secret.name} (${loggedScope(context, secret)})${target}`, run);
+}
+
+/** A scope as `LOGGED_SCOPE` finds it again: what people call it, and its id where that is something else. */
+function loggedScope({ projects }: OperationLog, { organization, project }: Scope): string {
+  if (project === undefined) return `organization ${JSON.stringify(organization)}`;
+  const names = new Set([projects.projectLabel({ organization, project }), project]);
+  return ["project", ...Array.from(names, (name) => JSON.stringify(name))].join(" ");
 }
 
 /** Runs an operation on all secrets in question and logs its outcome by their number. */

@@ -23,9 +23,10 @@ export async function moveToOrganization(
   namesakes: readonly SecretId[],
 ): Promise<SecretId> {
   const { organization, name } = secret;
-  await logged(context.log, "move", secret, () => context.store.move(secret, { organization }));
+  const to = { organization };
+  await logged(context, "move", secret, () => context.store.move(secret, to), to);
   for (const namesake of namesakes) {
-    await logged(context.log, "delete", namesake, () => context.store.delete(namesake));
+    await logged(context, "delete", namesake, () => context.store.delete(namesake));
   }
   return { organization, name };
 }

@@ -18,7 +18,7 @@ export async function storeAndReplace(
   try {
     for (const secret of planned) {
       const { id, places } = secret;
-      await logged(context.log, "create", id, () => context.store.create(id, places[0].value));
+      await logged(context, "create", id, () => context.store.create(id, places[0].value));
       stored.push(secret);
     }
   } finally {

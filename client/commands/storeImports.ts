@@ -1,6 +1,6 @@
 import { type CancellationToken, l10n, ProgressLocation, window } from "vscode";
 import type { CommandContext } from "./commandContext.ts";
-import { explainFailure, logged } from "./failures.ts";
+import { explainFailure, logged, type OperationLog } from "./failures.ts";
 import type { ImportRow, PlannedImport } from "./importPlan.ts";
 
 /**
@@ -47,7 +47,7 @@ export interface ImportOutcome {
 
 /** Tries each, with progress; one that fails does not keep the others from being stored. */
 export function storeEach(
-  context: Pick<CommandContext, "log" | "store">,
+  context: Pick<CommandContext, "store"> & OperationLog,
   title: string,
   chosen: readonly PlannedImport[],
 ): Thenable<ImportOutcome> {
@@ -75,12 +75,12 @@ export function storeEach(
 }
 
 function storeOne(
-  { log, store }: Pick<CommandContext, "log" | "store">,
+  context: Pick<CommandContext, "store"> & OperationLog,
   { entry, id, replaces }: PlannedImport,
 ): Promise<void> {
   return replaces
-    ? logged(log, "update", id, () => store.update(id, entry.value, replaces.updatedAt))
-    : logged(log, "create", id, () => store.create(id, entry.value));
+    ? logged(context, "update", id, () => context.store.update(id, entry.value, replaces.updatedAt))
+    : logged(context, "create", id, () => context.store.create(id, entry.value));
 }
 
 function leftOut(rows: readonly ImportRow[], chosen: readonly PlannedImport[]): readonly ImportRow[] {

@@ -37,7 +37,7 @@ export async function transferSecret(
   );
   if (answer !== confirm) return;
   if (operation === "move" && to.project === undefined) await moveToOrganization(context, secret, namesakes);
-  else await logged(context.log, operation, secret, () => context.store[operation](secret, to));
+  else await logged(context, operation, secret, () => context.store[operation](secret, to), to);
   await context.catalog.reload();
   await context.reveal({ ...to, name: secret.name });
 }

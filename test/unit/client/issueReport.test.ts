@@ -31,10 +31,18 @@ describe("A report about a problem", () => {
 
   it("has the end of the log, without names of secrets", () => {
     const log =
-      "2026-06-30 12:00:00.000 [info] create STRIPE_KEY (project scope): done\n2026-06-30 [error] update A: failed\n";
+      "2026-06-30 12:00:00.000 [info] create STRIPE_KEY (organization): done\n2026-06-30 [error] update A: failed\n";
     const report = reportOf(log, ["A"]);
-    assert.ok(report.includes("[info] create [name] (project scope): done"), report);
+    assert.ok(report.includes("[info] create [name] (organization): done"), report);
     assert.ok(report.endsWith("[error] update [name]: failed"), report);
+  });
+
+  it("tells scopes by their kind alone", () => {
+    const report = reportOf(
+      String.raw`copy A1 (project "Brisa \"old\" (cafe)" "brisa"): done` +
+        '\nmove A1 (project "x") to (organization "acme"): done',
+    );
+    assert.ok(report.endsWith("copy [name] (project): done\nmove [name] (project) to (organization): done"), report);
   });
 
   it("masks names that nobody knows any more, and keeps the words that say what went wrong", () => {

@@ -9,13 +9,18 @@ describe("What is said and logged of an operation", () => {
   function recordingLog() {
     const lines: string[] = [];
     const add = (...parts: unknown[]) => lines.push(parts.join(" "));
-    return { lines, log: { info: add, error: add } as unknown as LogOutputChannel };
+    const log = { info: add, error: add } as unknown as LogOutputChannel;
+    return { lines, log, context: { log, projects: { projectLabel: () => "Shop" } } };
   }
 
   it("names operation, secret, scope and outcome", async () => {
-    const { lines, log } = recordingLog();
-    await logged(log, "create", id, async () => {});
-    assert.deepEqual(lines, ["create STRIPE_KEY (project scope): done"]);
+    const { lines, context } = recordingLog();
+    await logged(context, "create", id, async () => {});
+    await logged(context, "move", id, async () => {}, { organization: "acme" });
+    assert.deepEqual(lines, [
+      'create STRIPE_KEY (project "Shop" "shop"): done',
+      'move STRIPE_KEY (project "Shop" "shop") to (organization "acme"): done',
+    ]);
   });
 
   it("counts the secrets of an operation on all", async () => {
@@ -26,20 +31,20 @@ describe("What is said and logged of an operation", () => {
   });
 
   it("names the kind of failure, and nothing of an error that might quote a value", async () => {
-    const { lines, log } = recordingLog();
+    const { lines, context } = recordingLog();
     const canary = new Error("fake-canary-value");
     await assert.rejects(
-      logged(log, "update", { ...id }, () => Promise.reject(canary)),
+      logged(context, "update", { ...id }, () => Promise.reject(canary)),
       canary,
     );
     const denied = new SecretStoreError("access-denied", "STRIPE_KEY");
     await assert.rejects(
-      logged(log, "delete", id, () => Promise.reject(denied)),
+      logged(context, "delete", id, () => Promise.reject(denied)),
       denied,
     );
     assert.deepEqual(lines, [
-      "update STRIPE_KEY (project scope): failed",
-      "delete STRIPE_KEY (project scope): access-denied",
+      'update STRIPE_KEY (project "Shop" "shop"): failed',
+      'delete STRIPE_KEY (project "Shop" "shop"): access-denied',
     ]);
   });
 

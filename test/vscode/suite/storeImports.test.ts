@@ -17,7 +17,7 @@ describe("Storing what was chosen from a file", () => {
     const add = (...parts: unknown[]) => lines.push(parts.join(" "));
     const log = { info: add, error: add } as unknown as LogOutputChannel;
     const window = new StoreWindow();
-    const context = { log, store: window.store };
+    const context = { log, store: window.store, projects: { projectLabel: () => "shop" } };
     const choose = async () =>
       planImport(readEnvFile(new TextEncoder().encode(ENV), SCOPE), (await window.store.list()).secrets);
     return { window, lines, context, choose };
@@ -32,7 +32,7 @@ describe("Storing what was chosen from a file", () => {
     assert.equal(storedAs(window, "B"), `${CANARY}-B`);
     assert.deepEqual(
       lines,
-      ["A", "B", "C"].map((name) => `create ${name} (project scope): done`),
+      ["A", "B", "C"].map((name) => `create ${name} (project "shop" "P-SHOP"): done`),
     );
   });
 

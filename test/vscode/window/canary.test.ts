@@ -133,14 +133,16 @@ describe("A value, in the window", function () {
     await window.quickInput.shown("Erase all secrets");
     await window.quickInput.fill("erase");
     await window.quickInput.accept();
+    const inOrganization = '(organization "01J6SDDNVG0ASSGMMZ7NBB6RH6")';
+    const inProject = '(project "brisa-cafe" "01JP2WPF70AKMK75XF1G6AAHJP")';
     const expected = [
-      "info create OPENAI_API_KEY (organization scope): done",
-      "info create ECHO_TOKEN (project scope): done",
-      "info create ECHO_TOKEN_2 (project scope): done",
-      "info update ECHO_TOKEN (project scope): done",
-      "error delete OPENAI_API_KEY (organization scope): storage-failed",
-      "info copy value ECHO_TOKEN_2 (project scope): done",
-      "info delete OPENAI_API_KEY (organization scope): done",
+      `info create OPENAI_API_KEY ${inOrganization}: done`,
+      `info create ECHO_TOKEN ${inProject}: done`,
+      `info create ECHO_TOKEN_2 ${inProject}: done`,
+      `info update ECHO_TOKEN ${inProject}: done`,
+      `error delete OPENAI_API_KEY ${inOrganization}: storage-failed`,
+      `info copy value ECHO_TOKEN_2 ${inProject}: done`,
+      `info delete OPENAI_API_KEY ${inOrganization}: done`,
       "info forget deleted (1): done",
       "info erase (2): done",
     ];
