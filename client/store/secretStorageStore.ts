@@ -109,15 +109,17 @@ export class SecretStorageStore implements SecretStore {
   clearDeleted(): Promise<void> {
     return this.#change("", async () => {
       const stored = await this.#records.readAll();
-      await this.#records.forget(stored.filter((it) => isTombstone(it) && this.accessTo(it.id) === "write"));
+      const gone = stored.filter((it) => isTombstone(it) && this.accessTo(it.id) === "write");
+      if (gone.length === stored.length && gone.length > 0) await this.#expectNothing();
+      await this.#records.forget(gone);
     });
   }
 
   eraseAll(): Promise<void> {
     return this.#change("", async () => {
       for (const { id } of await this.#records.readAll()) this.#mustBeWritable(id, "");
+      await this.#expectNothing();
       await this.#records.erase();
-      await this.#host.memory.update(REMEMBERED, undefined);
     });
   }
 
@@ -186,6 +188,11 @@ export class SecretStorageStore implements SecretStore {
       // The storage's own error is dropped: nobody promises that it does not quote what it was given.
       throw error instanceof SecretStoreError ? error : new SecretStoreError("storage-failed", name);
     }
+  }
+
+  /** To be called before the last secrets go; as long as one is there, the next list remembers it again. */
+  async #expectNothing(): Promise<void> {
+    await this.#host.memory.update(REMEMBERED, undefined);
   }
 
   async #remember(): Promise<void> {

@@ -188,6 +188,14 @@ describe("SecretStorageStore", () => {
     assert.deepEqual(await window.listed(), ["P-SHOP/STRIPE_KEY active 1000000"]);
   });
 
+  it("knows that there is nothing once the last deleted secret is forgotten", async () => {
+    await window.store.create(STRIPE, value);
+    await window.store.delete(STRIPE);
+    await window.store.clearDeleted();
+    assert.deepEqual(await window.store.list(), { complete: true, secrets: [] });
+    assert.deepEqual(await window.openAnother().store.list(), { complete: true, secrets: [] });
+  });
+
   it("erases everything, and then knows that there is nothing", async () => {
     await window.store.create(STRIPE, value);
     await window.store.create(OPENAI, value);
