@@ -5,6 +5,8 @@ import type { SecretId } from "./store/secretStore.ts";
 /** In ms. */
 const DAY = 86_400_000;
 
+const PREFIX = "workflowSecrets.noRotationReminder/";
+
 /** Knows which values are old enough to be replaced, and of which secrets the user wants to hear nothing of the kind. */
 export class Rotation {
   readonly #memory: Memento;
@@ -21,7 +23,8 @@ export class Rotation {
   };
 
   /**
-   * @param memory has one key for each secret without reminders, so that two windows cannot undo each other's
+   * @param memory has one key for each secret without reminders, so that two windows cannot undo each other's; it holds
+   * when the secret was created
    * @param maxAgeDays the age from which on a value is due; 0 for never
    */
   constructor(memory: Memento, maxAgeDays: () => number) {
@@ -39,18 +42,28 @@ export class Rotation {
     return now - Date.parse(secret.updatedAt) >= days * DAY && this.isReminding(secret);
   }
 
-  /** Whether the user wants to be reminded of a secret; so it is until they say otherwise. */
-  isReminding(id: SecretId): boolean {
-    return !this.#memory.get(keyOf(id), false);
+  /**
+   * Whether the user wants to be reminded of a secret; so it is until they say otherwise. A later secret of the name is
+   * another one.
+   */
+  isReminding(secret: SecretSummary): boolean {
+    return this.#memory.get<unknown>(keyOf(secret)) !== secret.createdAt;
   }
 
   /** Turns the reminders of a secret on or off. */
-  async setReminding(id: SecretId, on: boolean): Promise<void> {
-    await this.#memory.update(keyOf(id), on ? undefined : true);
+  async setReminding(secret: SecretSummary, on: boolean): Promise<void> {
+    await this.#memory.update(keyOf(secret), on ? undefined : secret.createdAt);
     for (const listen of this.#listeners) listen();
+  }
+
+  /** Forgets what was said about secrets that are no more. @param living all that there are */
+  async forgetOthers(living: readonly SecretSummary[]): Promise<void> {
+    const kept = new Set(living.map(keyOf));
+    const gone = this.#memory.keys().filter((key) => key.startsWith(PREFIX) && !kept.has(key));
+    for (const key of gone) await this.#memory.update(key, undefined);
   }
 }
 
 function keyOf({ organization, project, name }: SecretId): string {
-  return `workflowSecrets.noRotationReminder/${JSON.stringify([organization, project ?? null, name])}`;
+  return PREFIX + JSON.stringify([organization, project ?? null, name]);
 }

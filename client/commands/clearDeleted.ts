@@ -37,4 +37,5 @@ export async function clearDeleted(context: CommandContext): Promise<void> {
   } finally {
     await context.catalog.reload();
   }
+  if (context.catalog.current.complete) await context.rotation.forgetOthers(context.catalog.listed);
 }

@@ -32,11 +32,21 @@ export async function eraseAll(context: CommandContext): Promise<void> {
   }
   if (answer !== erase || !(await isTyped())) return;
   try {
-    await loggedForAll(context.log, "erase", living.length, () => context.store.eraseAll());
+    await loggedForAll(context.log, "erase", living.length, async () => {
+      await context.store.eraseAll();
+      await forgetNames(context);
+    });
   } finally {
     await context.catalog.reload();
   }
   window.showInformationMessage(l10n.t("All secrets were erased."));
+}
+
+/** What is remembered beside the secrets names them or their scopes. */
+async function forgetNames({ rotation, projects, http }: CommandContext): Promise<void> {
+  await rotation.forgetOthers([]);
+  await projects.forgetLabels();
+  await http.hosts.forget();
 }
 
 /** Everything that is known, tombstones included. */

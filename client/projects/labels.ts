@@ -33,16 +33,28 @@ export class Labels {
     await this.#memory.update(keyOf("folderName", scope), name);
   }
 
+  /** Forgets all labels and names of folders. */
+  async forget(): Promise<void> {
+    const prefixes = KINDS.map(prefixOf);
+    const keys = this.#memory.keys().filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+    for (const key of keys) await this.#memory.update(key, undefined);
+  }
+
   #read(kind: LabelKind, scope: Scope): string | undefined {
     const label = this.#memory.get<unknown>(keyOf(kind, scope));
     return typeof label === "string" && label !== "" ? label : undefined;
   }
 }
 
-type LabelKind = "label" | "folderName";
+const KINDS = ["label", "folderName"] as const;
+type LabelKind = (typeof KINDS)[number];
+
+function prefixOf(kind: LabelKind): string {
+  return `workflowSecrets.${kind}/`;
+}
 
 function keyOf(kind: LabelKind, { organization, project }: Scope): string {
-  return `workflowSecrets.${kind}/${JSON.stringify([organization, project ?? null])}`;
+  return prefixOf(kind) + JSON.stringify([organization, project ?? null]);
 }
 
 function readable(id: string): string | undefined {

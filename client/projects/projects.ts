@@ -121,6 +121,12 @@ export class Projects implements Disposable {
     await this.reload();
   }
 
+  /** Forgets what the user calls projects and organizations, and what their folders were called. */
+  async forgetLabels(): Promise<void> {
+    await this.#labels.forget();
+    await this.reload();
+  }
+
   /** Looks for project files again. */
   async reload(): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];

@@ -42,6 +42,26 @@ describe("Rotation", () => {
     assert.deepEqual(memory.keys(), []);
   });
 
+  it("reminds of a secret that was created anew under the name", async () => {
+    const reminders = rotation(90);
+    const first = projectSecret("A", { createdAt: DAYS_90, updatedAt: DAYS_90 });
+    await reminders.setReminding(first, false);
+    assert.equal(reminders.isReminding({ ...first, updatedAt: DAYS_89 }), false);
+    assert.equal(reminders.isReminding({ ...first, createdAt: DAYS_89, updatedAt: DAYS_89 }), true);
+  });
+
+  it("forgets the names of secrets that are no more", async () => {
+    const memory = new MemoryMemento();
+    const reminders = new Rotation(memory, () => 90);
+    await memory.update("workflowSecrets.sort", "date");
+    for (const name of ["A", "B"]) await reminders.setReminding(projectSecret(name), false);
+    await reminders.forgetOthers([projectSecret("B"), organizationSecret("A")]);
+    assert.equal(reminders.isReminding(projectSecret("B")), false);
+    assert.ok(!memory.keys().join().includes('"A"'));
+    await reminders.forgetOthers([]);
+    assert.deepEqual(memory.keys(), ["workflowSecrets.sort"]);
+  });
+
   it("loses nothing when two windows turn reminders off", async () => {
     const memory = new MemoryMemento();
     const [one, two] = [new Rotation(memory, () => 90), new Rotation(memory, () => 90)];

@@ -111,7 +111,18 @@ for (const theme of ["dark", "light"] as const) {
       assert.equal((await window.view("Organization").rows()).length, 1);
     });
 
-    it("erases everything once it is typed", async () => {
+    it("erases everything once it is typed, also what the project is called", async () => {
+      const projectIs = (name: string) =>
+        until(
+          () => window.view("Project").heading(),
+          ({ description }) => description === name,
+          `the project ${name}`,
+        );
+      await window.view("Project").chooseTitleMenu("Rename project label…");
+      await window.quickInput.shown("Rename project label");
+      await window.quickInput.fill("Brisa");
+      await window.quickInput.accept();
+      await projectIs("Brisa");
       await window.runCommand("Secrets: Erase all secrets…");
       await window.dialog.press("Erase…");
       await window.quickInput.shown("Erase all secrets");
@@ -126,6 +137,7 @@ for (const theme of ["dark", "light"] as const) {
           `the empty view ${view}`,
         );
       }
+      await projectIs("brisa-cafe");
       await workbench.reload();
       await window.openViewContainer("Secrets");
       await until(

@@ -17,6 +17,18 @@ describe("Labels", () => {
     assert.equal(new Labels(memory).of(SHOP), "brisa-cafe");
   });
 
+  it("forgets all, and nothing else", async () => {
+    const memory = new MemoryMemento();
+    const labels = new Labels(memory);
+    await memory.update("workflowSecrets.sort", "date");
+    await labels.rememberFolder(SHOP, "brisa-cafe");
+    await labels.give(SHOP, "Brisa");
+    await labels.give(ORGANIZATION, "Acme");
+    await labels.forget();
+    assert.deepEqual(memory.keys(), ["workflowSecrets.sort"]);
+    assert.equal(labels.of(SHOP), undefined);
+  });
+
   it("keeps the labels of a project and of its organization apart", async () => {
     const labels = new Labels(new MemoryMemento());
     await labels.give(ORGANIZATION, "Acme");
