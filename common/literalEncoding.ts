@@ -1,6 +1,18 @@
 /** How a string is written in its file: with JSON's escapes, in single quotes of YAML, or as it is. */
 export type Encoding = "json" | "single" | "plain";
 
+/** How a scalar of YAML is written. @param type as the package `yaml` tells it */
+export function scalarEncoding({ type }: { readonly type?: string | undefined }): Encoding {
+  switch (type) {
+    case "QUOTE_DOUBLE":
+      return "json";
+    case "QUOTE_SINGLE":
+      return "single";
+    default:
+      return "plain";
+  }
+}
+
 /**
  * The value of a piece of raw text.
  * @param encodings from the file inwards: JSON that is held in a JSON string is `["json", "json"]`

@@ -1,5 +1,6 @@
-import { env, l10n, Uri, window, workspace } from "vscode";
+import { env, l10n, type TextEditor, Uri, window, workspace } from "vscode";
 import { SecretValue } from "./secretValue.ts";
+import { selectedText } from "./selectedText.ts";
 import { readValueFile, type ValueFileProblem } from "./valueFile.ts";
 import { MAX_VALUE_BYTES } from "./valueRules.ts";
 
@@ -23,12 +24,16 @@ export function hasSelection(): boolean {
   return window.activeTextEditor?.selection.isEmpty === false;
 }
 
-/** The text that is selected in the active editor, as it stands there. */
+/** What is selected in the active editor, without the escapes of the string that it stands in. */
 export function valueFromSelection(): SourcedValue {
   const editor = window.activeTextEditor;
-  const text = editor?.document.getText(editor.selection) ?? "";
+  const text = editor ? textSelectedIn(editor) : "";
   if (text === "") return { kind: "problem", message: l10n.t("No text is selected. Select the credential first.") };
   return { kind: "value", value: new SecretValue(text), origin: "selection" };
+}
+
+function textSelectedIn({ document, selection: { start, end } }: TextEditor): string {
+  return selectedText(document.getText(), document.offsetAt(start), document.offsetAt(end), document.languageId);
 }
 
 /**

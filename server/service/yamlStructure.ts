@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, parseAllDocuments, type Scalar, visit } from "yaml";
+import { scalarEncoding } from "../../common/literalEncoding.ts";
 import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "./place.ts";
-import { encodingOf } from "./yamlScalar.ts";
 
 interface LocatedScalar {
   readonly start: number;
@@ -39,7 +39,7 @@ function locateScalars(text: string): readonly LocatedScalar[] {
       Scalar(key, scalar, path) {
         const [start, end] = scalar.range ?? [0, 0];
         if (key === "key") return;
-        const place = { kind: kindOfPlace(ancestorsOf(path)), encoding: encodingOf(scalar) };
+        const place = { kind: kindOfPlace(ancestorsOf(path)), encoding: scalarEncoding(scalar) };
         scalars.push({ start, end, place, type: scalar.type });
       },
     });

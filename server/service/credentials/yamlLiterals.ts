@@ -1,6 +1,5 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
-import { encodeLiteral } from "../../../common/literalEncoding.ts";
-import { encodingOf } from "../yamlScalar.ts";
+import { encodeLiteral, scalarEncoding } from "../../../common/literalEncoding.ts";
 import { readJsonInside } from "./jsonLiterals.ts";
 import type { Literal, Owner, Span } from "./literals.ts";
 
@@ -27,7 +26,7 @@ export function readYamlLiterals(text: string): readonly Literal[] {
 
 function scalarLiteral(text: string, scalar: Scalar, value: string, owner: Owner, key: string | undefined): Literal {
   const [start, end] = scalar.range ?? [0, 0];
-  const encoding = encodingOf(scalar);
+  const encoding = scalarEncoding(scalar);
   return {
     value,
     key,

@@ -24,6 +24,7 @@ for (const theme of ["dark", "light"] as const) {
       sample = await copySampleProject();
       await addSecondProject(sample.folder, "https://crm.example/{{$secret.PAYMENTS_KEY}}");
       await writeFile(join(sample.folder, "service.pem"), KEY_FILE);
+      await writeFile(join(sample.folder, "service-account.json"), JSON.stringify({ private_key: KEY_FILE }));
       await writeFile(join(sample.folder, "photo.bin"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
       workbench = await openWorkbench({ folder: sample.folder, theme });
       window = new WorkbenchWindow(workbench.page);
@@ -115,6 +116,20 @@ for (const theme of ["dark", "light"] as const) {
       await quickInput.accept();
       await quickInput.hidden();
       await window.view("Project").row("SERVICE_SIGNING_KEY").waitFor();
+    });
+
+    it("takes from a selection in JSON what the string means, such as a key with its lines", async () => {
+      const { quickInput } = window;
+      await window.openFile("service-account.json");
+      await window.editor.select(JSON.stringify(KEY_FILE).slice(1, -1));
+      await askForValue("ACCOUNT_SIGNING_KEY");
+      await quickInput.pressButton("From selection in editor");
+      await held("3 lines from the selection");
+      await quickInput.accept();
+      const { message: same } = await window.dialog.read();
+      assert.equal(same, "This value is stored already: SERVICE_SIGNING_KEY of project brisa-cafe.");
+      await window.dialog.press("Cancel");
+      await quickInput.cancel();
     });
 
     it("says what is wrong with a file, and takes one that is right, line by line the same", async () => {
