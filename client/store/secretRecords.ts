@@ -61,12 +61,17 @@ export class SecretRecords {
   /**
    * Writes a new version, and takes it back when another window wrote one since `seen`: what that one acknowledged stays.
    * @param seen the secret as it was when this change was decided on
+   * @param updatedAt epoch ms, later than what was seen
    * @throws {SecretStoreError} "changed", or "missing" when another window deleted the secret. Two windows that write at
    * the very same time may both be told so.
    */
-  async write(id: SecretId, value: SecretValue, seen: StoredSecret | undefined): Promise<void> {
+  async write(
+    id: SecretId,
+    value: SecretValue,
+    seen: StoredSecret | undefined,
+    updatedAt = this.#timeAfter(seen),
+  ): Promise<void> {
     const fingerprint = await fingerprintOf(value, this.#storage);
-    const updatedAt = this.timeAfter(seen);
     const isNew = !seen?.versions[0] || seen.isMoved || seen.versions[0].meta.state === "deleted";
     const createdAt = isNew ? updatedAt : (seen.versions[0]?.meta.createdAt ?? updatedAt);
     const meta: SecretMeta = { id, createdAt, updatedAt, state: "active", fingerprint };
@@ -86,7 +91,7 @@ export class SecretRecords {
   /** Deletes a secret; whatever another window writes at the same moment is deleted too. */
   async writeTombstone(stored: StoredSecret): Promise<void> {
     const { id } = stored;
-    const updatedAt = this.timeAfter(stored);
+    const updatedAt = this.#timeAfter(stored);
     const createdAt = stored.versions[0]?.meta.createdAt ?? updatedAt;
     await this.#storage.store(metaKey({ id, createdAt, updatedAt, state: "deleted", fingerprint: "" }), NO_CONTENT);
     const now = await this.read(id);
@@ -99,17 +104,18 @@ export class SecretRecords {
    * @param target what stands in the new place, of which nothing holds
    */
   async move(source: StoredSecret, value: SecretValue, to: SecretId, target: StoredSecret | undefined): Promise<void> {
-    const toUpdatedAt = this.timeAfter(target);
-    const key = moveKey({ from: source.id, fromUpdatedAt: latestTime(source), to, toUpdatedAt });
+    const [fromUpdatedAt, toUpdatedAt] = [latestTime(source), this.#timeAfter(target)];
+    const key = moveKey({ from: source.id, fromUpdatedAt, to, toUpdatedAt });
     await this.#storage.store(key, NO_CONTENT);
     try {
-      await this.write(to, value, target);
+      await this.write(to, value, target, toUpdatedAt);
     } catch (error) {
-      if (error instanceof SecretStoreError) await this.#remove([key]);
+      // A storage that fails again leaves the key to a repair; it says nothing of what others write there.
+      await this.#withdraw(source.id, key).catch(() => undefined);
       throw error;
     }
     const left = await this.read(source.id);
-    await this.#remove([...(left?.isMoved ? allKeys(left) : []), key]);
+    await this.#remove([...(left && latestTime(left) <= fromUpdatedAt ? allKeys(left) : []), key]);
   }
 
   /** Forgets secrets, as if they had never been there. */
@@ -127,12 +133,13 @@ export class SecretRecords {
 
   /** What interrupted operations left of the secrets that may be changed. */
   async repairs(mayChange: (id: SecretId) => boolean): Promise<Repairs> {
-    const keys = await this.#storage.keys();
+    // What may not be changed is looked at as well: it decides whether a move is done.
+    const { leftovers, adopted } = repairsFor(await this.#storage.keys(), this.#now());
     const isOurs = (key: string) => {
       const parsed = parseKey(key);
       return parsed !== undefined && mayChange(idOf(parsed));
     };
-    return repairsFor(keys.filter(isOurs), this.#now());
+    return { leftovers: leftovers.filter(isOurs), adopted: adopted.filter(({ id }) => mayChange(id)) };
   }
 
   /** Removes leftovers, and writes the meta keys that values lack. */
@@ -142,8 +149,13 @@ export class SecretRecords {
   }
 
   /** A time that is later than everything known of the secret, even when the clock was set back. */
-  timeAfter(stored: StoredSecret | undefined): number {
+  #timeAfter(stored: StoredSecret | undefined): number {
     return Math.max(this.#now(), (stored ? latestTime(stored) : 0) + 1);
+  }
+
+  /** Takes the key of a move back, unless the secret stands in its new place all the same. */
+  async #withdraw(source: SecretId, key: string): Promise<void> {
+    if (!(await this.read(source))?.isMoved) await this.#remove([key]);
   }
 
   async #remove(keys: readonly string[]): Promise<void> {

@@ -65,17 +65,20 @@ export function readKeys(keys: readonly string[]): StoredSecrets {
   }
   for (const move of moves) {
     const source = secrets.get(idPath(move.from));
-    if (source && isWritten(move, secrets) && latestTime(source) <= move.fromUpdatedAt) {
+    if (source && latestTime(source) <= move.fromUpdatedAt && hasArrived(source, move, secrets.get(idPath(move.to)))) {
       secrets.set(idPath(move.from), { ...source, isMoved: true });
     }
   }
   return { secrets, moves };
 }
 
-/** Whether the secret that is moved stands in its new place. */
-function isWritten({ to, toUpdatedAt }: SecretMove, secrets: StoredSecrets["secrets"]): boolean {
-  const target = secrets.get(idPath(to));
-  return target !== undefined && latestTime(target) >= toUpdatedAt;
+/** Whether a secret stands in its new place. One that was created there by others is no arrival: its time is another. */
+function hasArrived(source: StoredSecret, { toUpdatedAt }: SecretMove, target: StoredSecret | undefined): boolean {
+  const [arrival] = target?.versions ?? [];
+  if (arrival?.meta.createdAt !== toUpdatedAt) return false;
+  const moved = source.versions[0]?.meta.fingerprint ?? "";
+  // Of the very same moment, its value tells; later the one that arrived may have been updated or deleted.
+  return arrival.meta.updatedAt > toUpdatedAt || moved === "" || arrival.meta.fingerprint === moved;
 }
 
 /** The last moment at which something was written, epoch ms; 0 when it is not known. */

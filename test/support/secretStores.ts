@@ -1,6 +1,7 @@
 import type { Access } from "../../client/store/access.ts";
 import { SecretStorageStore } from "../../client/store/secretStorageStore.ts";
 import type { SecretId } from "../../client/store/secretStore.ts";
+import type { Scope } from "../../common/catalog.ts";
 import { MemoryMemento } from "./memoryMemento.ts";
 import { MemorySecretStorage, type StoredData } from "./memorySecretStorage.ts";
 
@@ -16,6 +17,8 @@ export class StoreWindow {
   readonly memory: MemoryMemento;
   readonly store: SecretStorageStore;
   access: Access = "write";
+  /** In place of {@link access}, for access that differs by scope. */
+  accessTo: (scope: Scope) => Access = () => this.access;
   /** Epoch ms. */
   now = 1_000_000;
 
@@ -23,7 +26,12 @@ export class StoreWindow {
     this.storage = new MemorySecretStorage(data);
     this.memory = memory;
     const { storage } = this;
-    this.store = new SecretStorageStore({ storage, memory, access: () => this.access, now: () => this.now });
+    this.store = new SecretStorageStore({
+      storage,
+      memory,
+      access: (scope) => this.accessTo(scope),
+      now: () => this.now,
+    });
   }
 
   /** Another window of the same machine, later. */
@@ -67,6 +75,11 @@ export class StoreWindow {
       .filter((key) => key === prefix || key.startsWith(`${prefix}/`))
       .toSorted((a, b) => updatedAt(b) - updatedAt(a));
   }
+}
+
+/** What the setting `write-projects` gives. */
+export function writeProjects({ project }: Scope): Access {
+  return project === undefined ? "read" : "write";
 }
 
 export async function noPause(): Promise<void> {}

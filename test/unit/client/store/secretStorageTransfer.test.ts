@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type SecretId, SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { repairsFor } from "../../../../client/store/storedSecrets.ts";
-import { CANARY, noPause, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+import { CANARY, noPause, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
 const ORGANIZATION = { organization: "acme" };
@@ -98,14 +98,9 @@ describe("Moving a secret into another scope", () => {
   it("is done or not, whichever operation a crash hits, and a repair changes nothing about it", async () => {
     const whole = await prepared();
     const before = await whole.listed();
-    const start = whole.storage.operations.length;
     await whole.store.move(STRIPE, ORGANIZATION);
-    const operations = whole.storage.operations.length - start;
     const after = await whole.listed();
-    for (let count = 0; count < operations; count += 1) {
-      const window = await prepared();
-      window.storage.killAfter(count);
-      await assert.rejects(window.store.move(STRIPE, ORGANIZATION), failsWith("storage-failed"));
+    for (const [count, window] of (await movesThatFail()).entries()) {
       const next = window.openAnother();
       const listed = await next.listed();
       assert.ok(
@@ -119,4 +114,60 @@ describe("Moving a secret into another scope", () => {
       assert.deepEqual(repairsFor(await next.storage.keys(), 0), { leftovers: [], adopted: [] });
     }
   });
+
+  it("is finished by a repair that may not change the new place", async () => {
+    for (const window of await movesThatFail()) {
+      const next = window.openAnother();
+      const listed = await next.listed();
+      next.accessTo = writeProjects;
+      await next.store.repair(noPause);
+      assert.deepEqual(await next.listed(), listed);
+    }
+  });
+
+  for (const later of [0, 1, 1000]) {
+    it(`loses no value when it failed and another secret is created in the new place ${later} ms later`, async () => {
+      for (const [count, window] of (await movesThatFail()).entries()) {
+        window.now += later;
+        const other = window.openAnother();
+        other.now = window.now;
+        const isCreated = await other.store.create(SHARED, new SecretValue("of all")).then(
+          () => true,
+          (error: unknown) => failsWith("exists")(error) && false,
+        );
+        await other.store.repair(noPause);
+        const values = [STRIPE, SHARED].map((id) => other.valueOf(id));
+        assert.deepEqual(values, isCreated ? [CANARY, "of all"] : [undefined, CANARY], `after ${count} operations`);
+        assert.deepEqual(repairsFor(await other.storage.keys(), 0), { leftovers: [], adopted: [] });
+      }
+    });
+  }
+
+  it("takes back what it announced, when the storage fails once", async () => {
+    for (const kind of ["store value/", "store meta/"]) {
+      const window = await prepared();
+      window.storage.gate = async (operation) => {
+        if (operation.startsWith(kind)) throw new Error("the disk is full");
+      };
+      await assert.rejects(window.store.move(STRIPE, ORGANIZATION), failsWith("storage-failed"));
+      const isThere = window.valueOf(SHARED) !== undefined;
+      assert.equal(window.keyKinds().includes("move"), isThere, kind);
+    }
+  });
 });
+
+/** Windows whose move failed, each one operation later, and whose storage works again. */
+async function movesThatFail(): Promise<readonly StoreWindow[]> {
+  const whole = await prepared();
+  const start = whole.storage.operations.length;
+  await whole.store.move(STRIPE, ORGANIZATION);
+  const failed: StoreWindow[] = [];
+  for (let count = 0; count < whole.storage.operations.length - start; count += 1) {
+    const window = await prepared();
+    window.storage.killAfter(count);
+    await assert.rejects(window.store.move(STRIPE, ORGANIZATION), failsWith("storage-failed"));
+    window.storage.gate = () => Promise.resolve();
+    failed.push(window);
+  }
+  return failed;
+}

@@ -133,6 +133,61 @@ describe("Two windows at once", () => {
     }
   }
 
+  describe("one moves a secret to where the other creates one", () => {
+    const SHARED: SecretId = { organization: "acme", name: STRIPE.name };
+    const ORGANIZATION = { organization: "acme" };
+
+    /** Every order of both, from when the move is announced, until a crash of it before one of its writes. */
+    function forEachOrder(
+      ahead: number,
+      writes: number,
+      check: (one: StoreWindow, isMoved: boolean, isCreated: boolean) => Promise<void>,
+    ) {
+      return forEachInterleaving(async (interleaving) => {
+        const { one, other } = await twoWindows(interleaving, ({ store }) => store.create(STRIPE, OLD));
+        other.now = one.now + ahead;
+        let written = 0;
+        const { gate } = one.storage;
+        one.storage.gate = async (operation) => {
+          const isWrite = /^(?:store|delete) /.test(operation);
+          // What is read before decides nothing, and would multiply the orders.
+          if (written === 0 && !isWrite) return;
+          if (written === writes) throw new Error("the process was killed");
+          if (isWrite) written += 1;
+          await gate(operation);
+        };
+        const [isMoved = false, isCreated = false] = await interleaving.run(
+          one.store.move(STRIPE, ORGANIZATION).then(
+            () => true,
+            () => false,
+          ),
+          acknowledged(other.store.create(SHARED, SECOND)),
+        );
+        await one.openAnother().store.repair(noPause);
+        await check(one, isMoved, isCreated);
+        await assertTidy(one);
+      });
+    }
+
+    for (const ahead of [-1, 0, 1]) {
+      it(`its clock ${ahead} ms ahead: both values are there, but for that of a creation that was refused`, () =>
+        forEachOrder(ahead, Number.POSITIVE_INFINITY, async (one, isMoved, isCreated) => {
+          assert.ok(!(isMoved && isCreated));
+          const expected = isMoved ? [undefined, "old"] : ["old", isCreated ? "second" : undefined];
+          assert.deepEqual([one.valueOf(STRIPE), one.valueOf(SHARED)], expected);
+        }));
+
+      it(`its clock ${ahead} ms ahead: a crash never loses the value that is moved`, async () => {
+        for (const writes of [1, 2, 3, 4, 5]) {
+          await forEachOrder(ahead, writes, async (one) => {
+            const values = [one.valueOf(STRIPE), one.valueOf(SHARED)];
+            assert.ok(values.includes("old"), `${values.join()} after ${writes} writes`);
+          });
+        }
+      });
+    }
+  });
+
   it("one repairs while the other writes: what was written stays", () =>
     forEachInterleaving(async (interleaving) => {
       const { one, other, away } = await twoWindows(interleaving, async (window) => {

@@ -110,8 +110,18 @@ describe("A move that was interrupted", () => {
   it("is done once the secret stands in its new place", () => {
     assert.equal(isMoved(OLD, OLD_VALUE), false);
     assert.equal(isMoved(OLD, OLD_VALUE, "value/acme/*/A/5000/5000/aa"), true);
-    assert.equal(isMoved(OLD, OLD_VALUE, "value/acme/*/A/5001/5001/aa"), true);
     assert.equal(isMoved(OLD, OLD_VALUE, "value/acme/*/A/4000/4000/aa"), false);
+  });
+
+  it("is done whatever became of the secret in its new place", () => {
+    assert.equal(isMoved(OLD, OLD_VALUE, "meta/acme/*/A/5000/6000/active/bb"), true);
+    assert.equal(isMoved(OLD, OLD_VALUE, "meta/acme/*/A/5000/6000/deleted/"), true);
+  });
+
+  it("is not done by another secret that was created there, at the same moment either", () => {
+    assert.equal(isMoved(OLD, OLD_VALUE, "meta/acme/*/A/5001/5001/active/aa"), false);
+    assert.equal(isMoved(OLD, OLD_VALUE, "meta/acme/*/A/5000/5000/active/bb"), false);
+    assert.equal(isMoved(OLD, OLD_VALUE, "value/acme/*/A/5000/5000/aa", "value/acme/*/A/6000/6000/bb"), false);
   });
 
   it("leaves a newer version where it is", () => {
