@@ -1,4 +1,5 @@
 import { l10n, window } from "vscode";
+import { DEFAULT_ORGANIZATION, type Scope } from "../../common/catalog.ts";
 import { isSameScope } from "../projects/knownScopes.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -52,8 +53,10 @@ async function forgetNames({ rotation, projects, http }: CommandContext): Promis
 /** Everything that is known, tombstones included. */
 async function erasable({ catalog, store }: CommandContext): Promise<readonly ListedSecret[]> {
   await catalog.reload();
-  if (catalog.listed.some((secret) => store.accessTo(secret) !== "write")) throw new SecretStoreError("access-denied");
-  return catalog.listed;
+  const { listed } = catalog;
+  const scopes: readonly Scope[] = listed.length === 0 ? [] : [{ organization: DEFAULT_ORGANIZATION }, ...listed];
+  if (scopes.some((scope) => store.accessTo(scope) !== "write")) throw new SecretStoreError("access-denied");
+  return listed;
 }
 
 function questionOf(count: number): string {

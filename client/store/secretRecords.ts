@@ -31,10 +31,14 @@ export class SecretRecords {
     this.#now = now;
   }
 
-  /** Reads no value. */
-  async readAll(): Promise<readonly StoredSecret[]> {
-    const { secrets } = readKeys(await this.#storage.keys());
-    return [...secrets.values()].filter(({ isMoved }) => !isMoved);
+  /**
+   * Reads no value.
+   * @returns `undefined` when nothing at all is there: the key of the fingerprints outlives the secrets.
+   */
+  async readAll(): Promise<readonly StoredSecret[] | undefined> {
+    const keys = await this.#storage.keys();
+    const secrets = [...readKeys(keys).secrets.values()].filter(({ isMoved }) => !isMoved);
+    return secrets.length > 0 || keys.includes(FINGERPRINT_KEY) ? secrets : undefined;
   }
 
   async read(id: SecretId): Promise<StoredSecret | undefined> {

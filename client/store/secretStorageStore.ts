@@ -52,7 +52,7 @@ export class SecretStorageStore implements SecretStore {
     // This machine hides all scopes or none.
     if (this.accessTo({ organization: DEFAULT_ORGANIZATION }) === "none") return { complete: false, secrets: [] };
     const stored = await this.#records.readAll();
-    if (stored.length === 0) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
+    if (!stored) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
     await this.#remember();
     const now = this.#host.now();
     return { complete: true, secrets: stored.map((secret) => summarize(secret, now)) };
@@ -108,18 +108,20 @@ export class SecretStorageStore implements SecretStore {
 
   clearDeleted(): Promise<void> {
     return this.#change("", async () => {
-      const stored = await this.#records.readAll();
-      const gone = stored.filter((it) => isTombstone(it) && this.accessTo(it.id) === "write");
-      if (gone.length === stored.length && gone.length > 0) await this.#expectNothing();
-      await this.#records.forget(gone);
+      const stored = (await this.#records.readAll()) ?? [];
+      await this.#records.forget(stored.filter((it) => isTombstone(it) && this.accessTo(it.id) === "write"));
+      if (!(await this.#records.readAll())) await this.#host.memory.update(REMEMBERED, undefined);
     });
   }
 
   eraseAll(): Promise<void> {
     return this.#change("", async () => {
-      for (const { id } of await this.#records.readAll()) this.#mustBeWritable(id, "");
-      await this.#expectNothing();
+      this.#mustBeWritable({ organization: DEFAULT_ORGANIZATION }, "");
+      for (const { id } of (await this.#records.readAll()) ?? []) this.#mustBeWritable(id, "");
+      // Before, because other windows list as soon as the keys are gone; after, because whoever lists before remembers.
+      await this.#host.memory.update(REMEMBERED, undefined);
       await this.#records.erase();
+      await this.#host.memory.update(REMEMBERED, undefined);
     });
   }
 
@@ -188,11 +190,6 @@ export class SecretStorageStore implements SecretStore {
       // The storage's own error is dropped: nobody promises that it does not quote what it was given.
       throw error instanceof SecretStoreError ? error : new SecretStoreError("storage-failed", name);
     }
-  }
-
-  /** To be called before the last secrets go; as long as one is there, the next list remembers it again. */
-  async #expectNothing(): Promise<void> {
-    await this.#host.memory.update(REMEMBERED, undefined);
   }
 
   async #remember(): Promise<void> {

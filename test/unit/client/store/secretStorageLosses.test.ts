@@ -59,5 +59,33 @@ describe("SecretStorageStore, over a storage that lost something", () => {
       await window.store.delete(STRIPE);
       assert.equal((await window.store.list()).complete, true);
     });
+
+    it("is complete when the last tombstone was cleared, in every window", async () => {
+      await window.store.create(STRIPE, value);
+      await window.store.delete(STRIPE);
+      await window.store.clearDeleted();
+      assert.deepEqual(await window.store.list(), { complete: true, secrets: [] });
+      const elsewhere = new StoreWindow(window.storage.data);
+      await elsewhere.memory.update("workflowSecrets.hasSecrets", true);
+      assert.deepEqual(await elsewhere.store.list(), { complete: true, secrets: [] });
+    });
+
+    it("is complete then without any key of the fingerprints too", async () => {
+      await window.store.create(STRIPE, value);
+      await window.store.delete(STRIPE);
+      window.storage.data.entries.delete("key/fingerprint");
+      await window.store.clearDeleted();
+      assert.deepEqual(await window.store.list(), { complete: true, secrets: [] });
+    });
+
+    it("is complete after everything was erased, although a window listed what was still there", async () => {
+      await window.store.create(STRIPE, value);
+      const other = window.openAnother();
+      window.storage.gate = async (operation) => {
+        if (operation.startsWith("delete ")) assert.equal((await other.store.list()).complete, true);
+      };
+      await window.store.eraseAll();
+      assert.deepEqual(await other.store.list(), { complete: true, secrets: [] });
+    });
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
-import { CANARY, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+import { CANARY, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
 
@@ -50,6 +50,26 @@ describe("SecretStorageStore, refusing", () => {
       const operations = window.storage.operations.length;
       assert.deepEqual(await window.store.list(), { complete: false, secrets: [] });
       assert.equal(window.storage.operations.length, operations);
+    });
+
+    it("erases nothing where nothing is listed, what is remembered included", async () => {
+      window.storage.data.entries.delete(window.valueKeysOf(STRIPE)[0] ?? "");
+      for (const key of [...window.storage.data.entries.keys()]) {
+        if (key.startsWith("meta/")) window.storage.data.entries.delete(key);
+      }
+      const before = [...window.storage.data.entries];
+      window.access = "read";
+      await assert.rejects(window.store.eraseAll(), failsWith("access-denied"));
+      assert.deepEqual([...window.storage.data.entries], before);
+      window.storage.data.entries.clear();
+      await assert.rejects(window.store.eraseAll(), failsWith("access-denied"));
+      assert.equal((await window.store.list()).complete, false);
+    });
+
+    it("erases nothing where projects alone may be changed, even if nothing else is there", async () => {
+      window.accessTo = writeProjects;
+      await assert.rejects(window.store.eraseAll(), failsWith("access-denied"));
+      assert.equal(window.valueOf(STRIPE), CANARY);
     });
 
     it("takes effect at once, for changes that wait as well", async () => {
