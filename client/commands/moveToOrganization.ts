@@ -1,6 +1,8 @@
-import type { ListedSecret, SecretId } from "../store/secretStore.ts";
+import { l10n, window } from "vscode";
+import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./failures.ts";
+import { scopeLabel } from "./scopes.ts";
 
 /** The secrets of other projects that one organization secret replaces together with `secret`: same name, same value. */
 export function namesakesElsewhere(
@@ -15,18 +17,32 @@ export function namesakesElsewhere(
 
 /**
  * Brings a project's secret into its organization. Namesakes of the same value go once it is there, so that an
- * interruption leaves no project without the value.
+ * interruption leaves no project without the value; one that another window changed since the user looked stays, which
+ * the user is told.
  */
 export async function moveToOrganization(
-  context: CommandContext,
-  secret: SecretId,
-  namesakes: readonly SecretId[],
+  context: Pick<CommandContext, "log" | "store" | "projects">,
+  secret: ListedSecret,
+  namesakes: readonly ListedSecret[],
 ): Promise<SecretId> {
+  const { store } = context;
   const { organization, name } = secret;
   const to = { organization };
-  await logged(context, "move", secret, () => context.store.move(secret, to), to);
+  await logged(context, "move", secret, () => store.move(secret, to, secret.updatedAt), to);
+  const kept: ListedSecret[] = [];
   for (const namesake of namesakes) {
-    await logged(context, "delete", namesake, () => context.store.delete(namesake));
+    try {
+      await logged(context, "delete", namesake, () => store.delete(namesake, namesake.updatedAt));
+    } catch (error) {
+      if (!(error instanceof SecretStoreError && error.failure === "changed")) throw error;
+      kept.push(namesake);
+    }
+  }
+  if (kept.length > 0) {
+    const scopes = kept.map((namesake) => scopeLabel(context, namesake)).join(", ");
+    window.showWarningMessage(
+      l10n.t("{0} was changed in another window meanwhile and stays in {1}. Compare the values there.", name, scopes),
+    );
   }
   return { organization, name };
 }

@@ -28,7 +28,7 @@ export function targetItems(context: CommandContext, secret: SecretId): readonly
 }
 
 /** A scope within a sentence. */
-export function scopeLabel({ projects }: CommandContext, { organization, project }: Scope): string {
+export function scopeLabel({ projects }: Pick<CommandContext, "projects">, { organization, project }: Scope): string {
   if (project !== undefined) return l10n.t("project {0}", projects.projectLabel({ organization, project }));
   const isCurrent = organization === projects.current.organization;
   return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", projects.organizationLabel(organization));

@@ -79,16 +79,16 @@ export class SecretStorageStore implements SecretStore {
   update(id: SecretId, value: SecretValue, since?: string): Promise<void> {
     return this.#write(id, async (stored) => {
       if (!isLiving(stored)) throw new SecretStoreError("missing", id.name);
-      const updatedAt = stored.versions[0]?.meta.updatedAt;
-      const isSame = since === undefined || updatedAt === undefined || updatedAt === Date.parse(since);
-      if (!isSame) throw new SecretStoreError("changed", id.name);
+      mustBeAsSeen(stored, since);
       await this.#records.write(id, value, stored);
     });
   }
 
-  delete(id: SecretId): Promise<void> {
+  delete(id: SecretId, since?: string): Promise<void> {
     return this.#write(id, async (stored) => {
-      if (isLiving(stored)) await this.#records.writeTombstone(stored);
+      if (!isLiving(stored)) return;
+      mustBeAsSeen(stored, since);
+      await this.#records.writeTombstone(stored);
     });
   }
 
@@ -99,9 +99,10 @@ export class SecretStorageStore implements SecretStore {
     });
   }
 
-  move(id: SecretId, to: Scope): Promise<void> {
+  move(id: SecretId, to: Scope, since?: string): Promise<void> {
     return this.#transfer(id, to, async (target, stored) => {
       const { secret, value } = await this.#readLiving(id);
+      mustBeAsSeen(secret, since);
       await this.#records.move(secret, value, target, stored);
     });
   }
@@ -195,4 +196,10 @@ export class SecretStorageStore implements SecretStore {
   async #remember(): Promise<void> {
     if (!this.#host.memory.get(REMEMBERED, false)) await this.#host.memory.update(REMEMBERED, true);
   }
+}
+
+/** @throws {SecretStoreError} "changed" */
+function mustBeAsSeen({ id, versions: [newest] }: StoredSecret, since: string | undefined): void {
+  const isSame = since === undefined || newest === undefined || newest.meta.updatedAt === Date.parse(since);
+  if (!isSame) throw new SecretStoreError("changed", id.name);
 }

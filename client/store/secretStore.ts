@@ -19,7 +19,8 @@ export interface SecretListing {
 }
 
 /**
- * Where secrets are kept. Every operation checks the access to the scope, whatever menus show.
+ * Where secrets are kept. Every operation checks the access to the scope, whatever menus show. Those that take `since`,
+ * the `updatedAt` that the user saw, leave a secret that was changed after it as it is ("changed").
  * @throws {SecretStoreError} from every operation but `list`
  */
 export interface SecretStore {
@@ -33,14 +34,13 @@ export interface SecretStore {
   /** The living secrets that have this very value, found by fingerprint: no other value is read. */
   findSame(value: SecretValue): Promise<readonly ListedSecret[]>;
   create(id: SecretId, value: SecretValue): Promise<void>;
-  /** @param since the `updatedAt` that the user saw: a secret that was changed after it is left as it is ("changed") */
   update(id: SecretId, value: SecretValue, since?: string): Promise<void>;
   /** Leaves a tombstone, so that references to the secret can be told from references to nothing. */
-  delete(id: SecretId): Promise<void>;
+  delete(id: SecretId, since?: string): Promise<void>;
   /** Stores the value a second time, in another scope. */
   copy(id: SecretId, to: Scope): Promise<void>;
   /** Brings the secret into another scope. Its old place is as if it had never been there: it has no tombstone. */
-  move(id: SecretId, to: Scope): Promise<void>;
+  move(id: SecretId, to: Scope, since?: string): Promise<void>;
   /** Forgets the secrets that were deleted: references to them are references to nothing from then on. */
   clearDeleted(): Promise<void>;
   /** Removes everything that was ever stored here, tombstones included. Needs write access to every scope. */

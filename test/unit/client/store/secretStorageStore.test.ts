@@ -180,6 +180,19 @@ describe("SecretStorageStore", () => {
     assert.equal(window.valueOf(STRIPE), "mine");
   });
 
+  it("deletes and moves nothing that another window wrote since the user looked", async () => {
+    await window.store.create(STRIPE, value);
+    const [seen] = (await window.store.list()).secrets;
+    await window.openAnother().store.update(STRIPE, new SecretValue("newer"));
+    await assert.rejects(window.store.delete(STRIPE, seen?.updatedAt), failsWith("changed"));
+    await assert.rejects(window.store.move(STRIPE, { organization: "acme" }, seen?.updatedAt), failsWith("changed"));
+    assert.equal(window.valueOf(STRIPE), "newer");
+    const [now] = (await window.store.list()).secrets;
+    await window.store.delete(STRIPE, now?.updatedAt);
+    await window.store.delete(STRIPE, seen?.updatedAt);
+    assert.equal(window.valueOf(STRIPE), undefined);
+  });
+
   it("forgets what was deleted, and nothing else", async () => {
     await window.store.create(STRIPE, value);
     await window.store.create(OPENAI, value);

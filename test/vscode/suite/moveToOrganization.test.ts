@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { LogOutputChannel } from "vscode";
+import type { CommandContext } from "../../../client/commands/commandContext.ts";
+import { moveToOrganization } from "../../../client/commands/moveToOrganization.ts";
+import { SecretValue } from "../../../client/store/secretValue.ts";
+import { StoreWindow } from "../../support/secretStores.ts";
+
+describe("Moving a secret to its organization", () => {
+  const idIn = (project: string) => ({ organization: "acme", project, name: "API_KEY" });
+
+  it("takes the place of the namesakes that the user saw, and keeps one that another window changed", async () => {
+    const window = new StoreWindow();
+    for (const project of ["P-1", "P-2", "P-3"]) await window.store.create(idIn(project), new SecretValue("fake-same"));
+    const { secrets } = await window.store.list();
+    const [secret, ...namesakes] = secrets;
+    assert.ok(secret);
+    await window.openAnother().store.update(idIn("P-2"), new SecretValue("fake-newer"));
+    const lines: string[] = [];
+    const add = (line: string) => lines.push(line);
+    const context = {
+      log: { info: add, error: add } as unknown as LogOutputChannel,
+      store: window.store,
+      projects: { projectLabel: ({ project }: { readonly project: string }) => project },
+    } as unknown as CommandContext;
+    await moveToOrganization(context, secret, namesakes);
+    assert.deepEqual(
+      [{ organization: "acme", name: "API_KEY" }, ...["P-1", "P-2", "P-3"].map(idIn)].map((id) => window.valueOf(id)),
+      ["fake-same", undefined, "fake-newer", undefined],
+    );
+    assert.deepEqual(lines, [
+      "move API_KEY (project scope): done",
+      "delete API_KEY (project scope): changed",
+      "delete API_KEY (project scope): done",
+    ]);
+  });
+});
