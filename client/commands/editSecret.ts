@@ -30,7 +30,7 @@ export async function editSecret(
       ...wordsFor(secret, purpose),
       emptyMeansUnchanged: purpose === "edit" && secret.state !== "unavailable",
       save: async (value) => {
-        const same = await context.store.findSame(value);
+        const same = await context.store.findSame([value]);
         if (purpose === "rotate" && same.some((other) => isSameSecret(other, secret))) {
           return { refused: l10n.t("This is the value that {0} has now. Enter the new one.", secret.name) };
         }

@@ -28,7 +28,7 @@ export async function extractSecret(context: CommandContext, argument: unknown):
   const { clues } = credential.extraction;
   const { scope: file, taken } = await namesIn(context, document);
   const title = l10n.t("Extract to secret");
-  const answer = await askAboutSame(context, file, await context.store.findSame(credential.value));
+  const answer = await askAboutSame(context, file, await context.store.findSame([credential.value]));
   if (answer.kind === "back") return;
   const id =
     answer.kind === "instead"

@@ -10,8 +10,26 @@ const FINGERPRINT_BYTES = 8;
  * HMAC-SHA-256 under a random key that is kept in SecretStorage, shortened to 16 hexadecimal digits.
  */
 export async function fingerprintOf(value: SecretValue, storage: SecretStorage): Promise<string> {
-  const bytes = fromHex((await storage.get(FINGERPRINT_KEY)) ?? (await newKey(storage)));
-  const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const key = await importKey((await storage.get(FINGERPRINT_KEY)) ?? (await newKey(storage)));
+  return sign(value, key);
+}
+
+/** The fingerprints of values, for a look-up: it stores nothing. Before there is a key, no secret has a fingerprint. */
+export async function knownFingerprints(
+  values: readonly SecretValue[],
+  storage: Pick<SecretStorage, "get">,
+): Promise<ReadonlySet<string>> {
+  const stored = await storage.get(FINGERPRINT_KEY);
+  if (stored === undefined) return new Set();
+  const key = await importKey(stored);
+  return new Set(await Promise.all(values.map((value) => sign(value, key))));
+}
+
+function importKey(stored: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", fromHex(stored), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+}
+
+async function sign(value: SecretValue, key: CryptoKey): Promise<string> {
   const hash = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(value.reveal()));
   return toHex(new Uint8Array(hash, 0, FINGERPRINT_BYTES));
 }

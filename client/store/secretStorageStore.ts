@@ -1,7 +1,7 @@
 import type { Event, Memento, SecretStorage } from "vscode";
 import { DEFAULT_ORGANIZATION, type Scope } from "../../common/catalog.ts";
 import type { Access } from "./access.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { knownFingerprints } from "./fingerprint.ts";
 import { SecretRecords } from "./secretRecords.ts";
 import {
   type ListedSecret,
@@ -63,10 +63,13 @@ export class SecretStorageStore implements SecretStore {
     return this.#orStorageFailure(id.name, async () => (await this.#readLiving(id)).value);
   }
 
-  async findSame(value: SecretValue): Promise<readonly ListedSecret[]> {
-    const fingerprint = await this.#orStorageFailure("", () => fingerprintOf(value, this.#host.storage));
-    const { secrets } = await this.list();
-    return secrets.filter((secret) => secret.fingerprint === fingerprint);
+  async findSame(values: readonly SecretValue[]): Promise<readonly ListedSecret[]> {
+    if (this.accessTo({ organization: DEFAULT_ORGANIZATION }) === "none") throw new SecretStoreError("access-denied");
+    return this.#orStorageFailure("", async () => {
+      const { secrets } = await this.list();
+      const fingerprints = await knownFingerprints(values, this.#host.storage);
+      return secrets.filter(({ fingerprint }) => fingerprint !== undefined && fingerprints.has(fingerprint));
+    });
   }
 
   create(id: SecretId, value: SecretValue): Promise<void> {

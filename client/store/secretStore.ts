@@ -31,8 +31,8 @@ export interface SecretStore {
   list(): Promise<SecretListing>;
   /** The value, for the moment in which it is used. Needs write access: whoever only reads sees names and dates. */
   read(id: SecretId): Promise<SecretValue>;
-  /** The living secrets that have this very value, found by fingerprint: no other value is read. */
-  findSame(value: SecretValue): Promise<readonly ListedSecret[]>;
+  /** The living secrets that have one of these values, found by fingerprint: no value is read, nothing is stored. */
+  findSame(values: readonly SecretValue[]): Promise<readonly ListedSecret[]>;
   create(id: SecretId, value: SecretValue): Promise<void>;
   update(id: SecretId, value: SecretValue, since?: string): Promise<void>;
   /** Leaves a tombstone, so that references to the secret can be told from references to nothing. */

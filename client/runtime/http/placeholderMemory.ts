@@ -22,6 +22,7 @@ export class PlaceholderMemory {
   /**
    * Remembers values for the next time; an empty one is forgotten.
    * @param holdsSecret whether a value holds that of a secret which is in use
+   * @throws {SecretStoreError} when it cannot be known what is a secret's; nothing is remembered then
    */
   async remember(values: ReadonlyMap<string, string>, holdsSecret: (value: string) => boolean): Promise<void> {
     const kept = new Map(this.values);
@@ -34,9 +35,7 @@ export class PlaceholderMemory {
 
   /** Whether the value, or a word of it as in `Bearer …`, is that of any secret. */
   async #isSecret(value: string): Promise<boolean> {
-    for (const text of new Set([value, ...value.split(/\s+/)])) {
-      if (text !== "" && (await this.#store.findSame(new SecretValue(text))).length > 0) return true;
-    }
-    return false;
+    const texts = [...new Set([value, ...value.split(/\s+/)])].filter((text) => text !== "");
+    return (await this.#store.findSame(texts.map((text) => new SecretValue(text)))).length > 0;
   }
 }

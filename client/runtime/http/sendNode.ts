@@ -1,7 +1,7 @@
 import { type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
-import { CatalogIndex } from "../../../common/catalog.ts";
+import { CatalogIndex, UNKNOWN_CATALOG } from "../../../common/catalog.ts";
 import type { CatalogSource } from "../../catalogSource.ts";
-import type { SecretStore } from "../../store/secretStore.ts";
+import { type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import { RunSecrets, type Source } from "../resolve/runSecrets.ts";
 import { buildRequest, type HttpRequest, secretsOf } from "./buildRequest.ts";
@@ -38,25 +38,24 @@ export interface HttpRuntime {
  */
 export async function sendNode(runtime: HttpRuntime, document: TextDocument, node: HttpNode): Promise<void> {
   const { request: written, title } = node;
-  const { placeholders } = runtime;
   const values = await askForPlaceholders(
     l10n.t("Send request: {0}", title),
     findPlaceholders(written),
-    placeholders.values,
+    runtime.placeholders.values,
   );
   if (!values) return;
   const template = fillPlaceholders(written, values);
-  const catalog = new CatalogIndex(await runtime.catalog.reload());
+  // What holds no secret is sent whatever the storage is able to.
+  const catalog = new CatalogIndex(secretsOf(template).length > 0 ? await runtime.catalog.reload() : UNKNOWN_CATALOG);
   const scope = catalog.scopeOf(document.uri.toString());
   const secrets = await RunSecrets.gather({ store: runtime.store, catalog }, scope, sourcesOf(template));
   const { redactor } = secrets;
-  await placeholders.remember(values, (value) => redactor.redactText(value) !== value);
-
   const request = buildRequest(template, filledBy(secrets));
   const masked = buildRequest(template, MASKED);
   const shown = { ...masked, url: redactor.redactText(masked.url) };
   const outcome = await outcomeOf(runtime, node, template, request, shown, redactor);
-  if (!outcome) return;
+  const remembering = remember(runtime, values, redactor);
+  if (!outcome) return remembering;
   const exchange = runtime.documents.exchanges.add({
     ...outcome,
     uri: document.uri.toString(),
@@ -68,6 +67,20 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   });
   runtime.log.info(redactor.redactText(`${exchange.target}: ${exchange.status} ${exchange.facts}`.trim()));
   await runtime.documents.show(exchange, "response");
+  await remembering;
+}
+
+/** Remembers what placeholders stood for. A failure is logged alone: the request was sent. */
+async function remember(
+  { placeholders, log }: HttpRuntime,
+  values: ReadonlyMap<string, string>,
+  redactor: Redactor,
+): Promise<void> {
+  try {
+    await placeholders.remember(values, (value) => redactor.redactText(value) !== value);
+  } catch (error) {
+    log.warn(`remember placeholders: ${error instanceof SecretStoreError ? error.failure : "failed"}`);
+  }
 }
 
 type Outcome = Pick<Exchange, "status" | "facts" | "isSuccess" | "response" | "body">;

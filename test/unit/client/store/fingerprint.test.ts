@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
-import { fingerprintOf } from "../../../../client/store/fingerprint.ts";
+import { fingerprintOf, knownFingerprints } from "../../../../client/store/fingerprint.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { FINGERPRINT_KEY } from "../../../../client/store/storageKeys.ts";
 import { MemorySecretStorage } from "../../../support/memorySecretStorage.ts";
@@ -49,6 +49,15 @@ describe("fingerprintOf", () => {
       [`store ${FINGERPRINT_KEY}`],
     );
     assert.deepEqual([...storage.data.entries.keys()], [FINGERPRINT_KEY]);
+  });
+
+  it("is the same when it is looked up, which stores nothing", async () => {
+    const storage = new MemorySecretStorage();
+    const values = ["a", "b"].map((text) => new SecretValue(text));
+    assert.deepEqual(await knownFingerprints(values, storage), new Set());
+    assert.deepEqual(storage.operations, [`get ${FINGERPRINT_KEY}`]);
+    const fingerprints = [await of("a", storage), await of("b", storage)];
+    assert.deepEqual(await knownFingerprints(values, storage), new Set(fingerprints));
   });
 
   it("takes any value, an empty one and a long one included", async () => {

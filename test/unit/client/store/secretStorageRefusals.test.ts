@@ -52,6 +52,13 @@ describe("SecretStorageStore, refusing", () => {
       assert.equal(window.storage.operations.length, operations);
     });
 
+    it('"none" does not tell either whether a value is stored', async () => {
+      window.access = "none";
+      const operations = window.storage.operations.length;
+      await assert.rejects(window.store.findSame([value]), failsWith("access-denied"));
+      assert.equal(window.storage.operations.length, operations);
+    });
+
     it("erases nothing where nothing is listed, what is remembered included", async () => {
       window.storage.data.entries.delete(window.valueKeysOf(STRIPE)[0] ?? "");
       for (const key of [...window.storage.data.entries.keys()]) {

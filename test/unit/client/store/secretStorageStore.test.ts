@@ -164,9 +164,14 @@ describe("SecretStorageStore", () => {
     await window.store.create(OPENAI, new SecretValue("another"));
     await window.store.create({ organization: "acme", name: "PAYMENTS_KEY" }, value);
     const { store, storage } = window.openAnother();
-    const same = await store.findSame(value);
+    const same = await store.findSame([value]);
     assert.deepEqual(same.map(({ name }) => name).toSorted(), ["PAYMENTS_KEY", "STRIPE_KEY"]);
-    assert.deepEqual(storage.gets, ["get key/fingerprint"]);
+    assert.deepEqual(storage.operations, ["keys", "get key/fingerprint"]);
+  });
+
+  it("stores nothing in order to find the secrets of a value", async () => {
+    assert.deepEqual(await window.store.findSame([value]), []);
+    assert.deepEqual([...window.storage.data.entries], []);
   });
 
   it("keeps a value that another window wrote since the user looked", async () => {

@@ -91,6 +91,16 @@ describe("Sending an HTTP node, in the extension host", () => {
     return editor.document;
   };
 
+  it("sends what holds no secret although the storage fails", async () => {
+    const { gate } = stores.storage;
+    stores.storage.gate = () => Promise.reject(new Error("the keyring is locked"));
+    try {
+      assert.equal((await sendIt({ url: `${server.origin}/echo`, method: "GET" }))?.isSuccess, true);
+    } finally {
+      stores.storage.gate = gate;
+    }
+  });
+
   it("sends the values, and shows masks where the server gives them back", async () => {
     const exchange = await sendIt({
       url: `${server.origin}/echo`,

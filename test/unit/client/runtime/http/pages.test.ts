@@ -7,7 +7,10 @@ import { isAllowedHost, isThisMachine } from "../../../../../client/runtime/http
 import { languageOf, pageOf } from "../../../../../client/runtime/http/page.ts";
 import { PlaceholderMemory } from "../../../../../client/runtime/http/placeholderMemory.ts";
 import { prettyJson } from "../../../../../client/runtime/http/prettyJson.ts";
+import { SecretStoreError } from "../../../../../client/store/secretStore.ts";
+import { SecretValue } from "../../../../../client/store/secretValue.ts";
 import { MemoryMemento } from "../../../../support/memoryMemento.ts";
+import { STRIPE, StoreWindow } from "../../../../support/secretStores.ts";
 
 const same = (value: string) => value;
 
@@ -122,8 +125,8 @@ describe("Hosts that may have secrets", () => {
 describe("What was put in place of placeholders", () => {
   it("is remembered, unless it is the value of a secret or holds one", async () => {
     const memento = new MemoryMemento();
-    const findSame = async (value: { reveal(): string }) =>
-      value.reveal() === "fake-stored-value"
+    const findSame = async (values: readonly { reveal(): string }[]) =>
+      values.some((value) => value.reveal() === "fake-stored-value")
         ? [{ name: "A", organization: "o", state: "active" as const, createdAt: "", updatedAt: "" }]
         : [];
     const memory = new PlaceholderMemory(memento, { findSame });
@@ -139,5 +142,35 @@ describe("What was put in place of placeholders", () => {
     assert.deepEqual([...memory.values.keys()], ["$memory.id", "$input.reference"]);
     await memory.remember(new Map([["$memory.id", ""]]), () => false);
     assert.deepEqual([...memory.values.keys()], ["$input.reference"]);
+  });
+
+  it("is looked up with one listing for each placeholder, however many words it has", async () => {
+    const stores = new StoreWindow();
+    await stores.store.create(STRIPE, new SecretValue("fake-stored-value"));
+    const memory = new PlaceholderMemory(new MemoryMemento(), stores.store);
+    const before = stores.storage.operations.length;
+    const words = Array.from({ length: 2000 }, (_, index) => `word${index}`).join(" ");
+    await memory.remember(
+      new Map([
+        ["$input.words", words],
+        ["$input.key", `${words} fake-stored-value`],
+      ]),
+      () => false,
+    );
+    assert.deepEqual([...memory.values.keys()], ["$input.words"]);
+    const look = ["keys", "get key/fingerprint"];
+    assert.deepEqual(stores.storage.operations.slice(before), [...look, ...look]);
+  });
+
+  it("stays as it was when it cannot be known what is a secret's", async () => {
+    const stores = new StoreWindow();
+    const memory = new PlaceholderMemory(new MemoryMemento(), stores.store);
+    await memory.remember(new Map([["$input.key", "42"]]), () => false);
+    stores.storage.gate = () => Promise.reject(new Error("the keyring is locked"));
+    await assert.rejects(
+      memory.remember(new Map([["$input.key", "43"]]), () => false),
+      SecretStoreError,
+    );
+    assert.deepEqual([...memory.values], [["$input.key", "42"]]);
   });
 });
