@@ -53,7 +53,7 @@ export function start(context: ExtensionContext, host: Host): void {
     transport: chooseTransport(host.transport),
   };
   const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
-  const values = new ValueClipboard(env.clipboard);
+  const values = new ValueClipboard({ clipboard: env.clipboard, store, memory: context.globalState, now: Date.now });
   const loading = catalog.reload(projects.reload());
   const loaded = loading.catch(() => undefined);
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -130,5 +130,6 @@ export function start(context: ExtensionContext, host: Host): void {
     { dispose: () => timers.forEach(clearTimeout) },
   );
   if (!processes) commands.executeCommand("setContext", "workflowSecrets.cannotRun", true).then(undefined, fail);
+  values.resume().catch(fail);
   loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
 }

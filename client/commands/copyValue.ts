@@ -7,7 +7,7 @@ import { logged } from "./failures.ts";
 export async function copyValue(context: CommandContext, argument: unknown): Promise<void> {
   const secret = await chooseSecret(context, argument, l10n.t("Copy value"), "write");
   if (!secret) return;
-  const { gone } = await logged(context, "copy value", secret, () => context.values.copy(context.store, secret));
+  const { gone } = await logged(context, "copy value", secret, () => context.values.copy(secret));
   window.setStatusBarMessage(
     l10n.t("$(key) Value of {0} copied. It is cleared from the clipboard after 30 seconds.", secret.name),
     gone,

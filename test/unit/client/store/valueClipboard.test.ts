@@ -9,14 +9,15 @@ import { CANARY, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStor
 /** The clipboard of a machine, which any program can write to. */
 class MemoryClipboard implements Clipboard {
   text = "before";
-  isReadable = true;
+  isReachable = true;
 
   async readText(): Promise<string> {
-    if (!this.isReadable) throw new Error("no permission");
+    if (!this.isReachable) throw new Error("no permission");
     return this.text;
   }
 
   async writeText(text: string): Promise<void> {
+    if (!this.isReachable) throw new Error("no permission");
     this.text = text;
   }
 }
@@ -27,12 +28,17 @@ describe("Copying a value", () => {
     await window.store.create(STRIPE, new SecretValue(CANARY));
     await window.store.create(OPENAI, new SecretValue("fake-openai"));
     const clipboard = new MemoryClipboard();
-    return { window, clipboard, values: new ValueClipboard(clipboard, keptFor) };
+    return { window, clipboard, values: valuesIn(window, clipboard, keptFor) };
   }
 
+  const valuesIn = (window: StoreWindow, clipboard: MemoryClipboard, keptFor?: number) => {
+    const { store, memory } = window;
+    return new ValueClipboard({ clipboard, store, memory, now: Date.now }, keptFor);
+  };
+
   it("clears the clipboard after a while, which is 30 seconds", async () => {
-    const { window, clipboard, values } = await open(20);
-    const { gone } = await values.copy(window.store, STRIPE);
+    const { clipboard, values } = await open(20);
+    const { gone } = await values.copy(STRIPE);
     assert.equal(clipboard.text, CANARY);
     await gone;
     assert.equal(clipboard.text, "");
@@ -40,8 +46,8 @@ describe("Copying a value", () => {
   });
 
   it("leaves alone what was copied since", async () => {
-    const { window, clipboard, values } = await open(20);
-    const { gone } = await values.copy(window.store, STRIPE);
+    const { clipboard, values } = await open(20);
+    const { gone } = await values.copy(STRIPE);
     clipboard.text = "something else";
     await gone;
     assert.equal(clipboard.text, "something else");
@@ -50,17 +56,17 @@ describe("Copying a value", () => {
   it("clears a value of several lines whose ends the clipboard changed", async () => {
     const { window, clipboard, values } = await open(20);
     await window.store.update(STRIPE, new SecretValue("line 1\nline 2\n"));
-    const { gone } = await values.copy(window.store, STRIPE);
+    const { gone } = await values.copy(STRIPE);
     clipboard.text = "line 1\r\nline 2\r\n";
     await gone;
     assert.equal(clipboard.text, "");
   });
 
   it("gives a value that is copied again its whole time", async () => {
-    const { window, clipboard, values } = await open(200);
-    const first = await values.copy(window.store, STRIPE);
+    const { clipboard, values } = await open(200);
+    const first = await values.copy(STRIPE);
     await delay(20);
-    const second = await values.copy(window.store, STRIPE);
+    const second = await values.copy(STRIPE);
     await first.gone;
     assert.equal(clipboard.text, CANARY);
     await second.gone;
@@ -68,30 +74,75 @@ describe("Copying a value", () => {
   });
 
   it("does not clear one value when another's time is over", async () => {
-    const { window, clipboard, values } = await open(10_000);
-    const first = await values.copy(window.store, STRIPE);
-    await values.copy(window.store, OPENAI);
+    const { clipboard, values } = await open(10_000);
+    const first = await values.copy(STRIPE);
+    await values.copy(OPENAI);
     await first.gone;
     assert.equal(clipboard.text, "fake-openai");
     await values.clear();
     assert.equal(clipboard.text, "");
   });
 
-  it("clears the clipboard at once when the window closes", async () => {
-    const { window, clipboard, values } = await open(10_000);
-    const { gone } = await values.copy(window.store, STRIPE);
-    values.dispose();
-    await gone;
-    assert.equal(clipboard.text, "");
+  describe("in a window that closes, and has no clipboard any more", () => {
+    async function closed(keptFor: number, copied = CANARY) {
+      const { window, clipboard, values } = await open(keptFor);
+      await window.store.update(STRIPE, new SecretValue(copied));
+      await values.copy(STRIPE);
+      clipboard.isReachable = false;
+      values.dispose();
+      await delay(keptFor + 20);
+      assert.equal(clipboard.text, copied);
+      clipboard.isReachable = true;
+      return { window, clipboard, next: valuesIn(window.openAnother(), clipboard) };
+    }
+
+    it("clears it in the next one, whose memory has nothing of the value", async () => {
+      const { window, clipboard, next } = await closed(20, "line 1\nline 2");
+      assert.deepEqual(window.memory.keys(), ["workflowSecrets.hasSecrets", "workflowSecrets.copiedUntil"]);
+      assert.equal(typeof window.memory.get("workflowSecrets.copiedUntil"), "number");
+      clipboard.text = "line 1\r\nline 2";
+      await next.resume();
+      assert.equal(clipboard.text, "");
+      assert.deepEqual(window.memory.keys(), ["workflowSecrets.hasSecrets"]);
+    });
+
+    it("leaves alone what was copied since", async () => {
+      const { window, clipboard, next } = await closed(20);
+      clipboard.text = "something else";
+      await next.resume();
+      assert.equal(clipboard.text, "something else");
+      clipboard.text = CANARY;
+      await valuesIn(window.openAnother(), clipboard).resume();
+      assert.equal(clipboard.text, CANARY);
+    });
+
+    it("keeps it until its time is over, in a second window too", async () => {
+      const { window, clipboard, values } = await open(200);
+      const { gone } = await values.copy(STRIPE);
+      const resumed = valuesIn(window.openAnother(), clipboard).resume();
+      await delay(50);
+      assert.equal(clipboard.text, CANARY);
+      await Promise.all([gone, resumed]);
+      assert.equal(clipboard.text, "");
+    });
+
+    it("tries once", async () => {
+      const { clipboard, next } = await closed(20);
+      clipboard.isReachable = false;
+      await assert.rejects(next.resume(), /no permission/);
+      clipboard.isReachable = true;
+      await next.resume();
+      assert.equal(clipboard.text, CANARY);
+    });
   });
 
   it("tells when the clipboard could not be cleared, and goes on working", async () => {
-    const { window, clipboard, values } = await open(10);
-    clipboard.isReadable = false;
-    const { gone } = await values.copy(window.store, STRIPE);
+    const { clipboard, values } = await open(10);
+    const { gone } = await values.copy(STRIPE);
+    clipboard.isReachable = false;
     await assert.rejects(gone, /no permission/);
-    clipboard.isReadable = true;
-    await (await values.copy(window.store, OPENAI)).gone;
+    clipboard.isReachable = true;
+    await (await values.copy(OPENAI)).gone;
     assert.equal(clipboard.text, "");
   });
 
@@ -99,7 +150,7 @@ describe("Copying a value", () => {
     const { window, clipboard, values } = await open(10);
     window.access = "read";
     await assert.rejects(
-      values.copy(window.store, STRIPE),
+      values.copy(STRIPE),
       (error) => error instanceof SecretStoreError && error.failure === "access-denied",
     );
     assert.equal(clipboard.text, "before");
