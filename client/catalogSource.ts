@@ -14,6 +14,9 @@ export class CatalogSource implements Disposable {
   readonly #changed = new EventEmitter<Catalog>();
   readonly #disposables: Disposable[] = [this.#changed];
   #listing: SecretListing | undefined;
+  /** Numbers of readings: of the last that was begun, and of the one whose result is current. */
+  #begun = 0;
+  #taken = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -28,7 +31,7 @@ export class CatalogSource implements Disposable {
     );
   }
 
-  /** Whether the store has been read. */
+  /** Whether the store has been read, or could not be. */
   get isLoaded(): boolean {
     return this.#listing !== undefined;
   }
@@ -45,13 +48,22 @@ export class CatalogSource implements Disposable {
   }
 
   /**
-   * Reads the store again.
-   * @param ready what has to be known besides before anyone is told; the store is read meanwhile
+   * Reads the store again. Of readings at the same time the one that began last holds.
+   * @param ready what has to be settled besides before anyone is told; the store is read meanwhile
+   * @throws {SecretStoreError} when the store cannot be read; what was known of it stays
    */
   async reload(ready?: Promise<unknown>): Promise<Catalog> {
-    const [listing] = await Promise.all([this.#store.list(), ready]);
-    this.#listing = listing;
+    this.#begun += 1;
+    const turn = this.#begun;
+    const [read] = await Promise.allSettled([this.#store.list(), ready]);
+    if (read.status === "fulfilled" && turn > this.#taken) {
+      this.#taken = turn;
+      this.#listing = read.value;
+    }
+    // Whoever waits for the first reading is told when it fails, too.
+    this.#listing ??= UNKNOWN_CATALOG;
     this.#changed.fire(this.current);
+    if (read.status === "rejected") throw read.reason;
     return this.current;
   }
 

@@ -42,7 +42,7 @@ export function start(context: ExtensionContext, host: Host): void {
       effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
     now: Date.now,
   });
-  const projects = new Projects(context);
+  const projects = new Projects(context, fail);
   const catalog = new CatalogSource(store, projects, fail);
   const useCounts = new UseCounts();
   const documents = new ExchangeDocuments();
@@ -54,7 +54,7 @@ export function start(context: ExtensionContext, host: Host): void {
   };
   const rotation = new Rotation(context.globalState, () => readSetting(SETTINGS.maxAgeDays));
   const values = new ValueClipboard({ clipboard: env.clipboard, store, memory: context.globalState, now: Date.now });
-  const loading = catalog.reload(projects.reload());
+  const loading = catalog.reload(projects.reload().catch(fail));
   const loaded = loading.catch(() => undefined);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const pause = (milliseconds: number) =>

@@ -27,7 +27,7 @@ export function explainFailure(error: unknown): string {
     case "storage-failed":
       if (name === "")
         return l10n.t(
-          "VS Code could not change the secrets. Check that the keyring is unlocked and the disk is not full, then try again.",
+          "VS Code could not read or change the secrets. Check that the keyring is unlocked and the disk is not full, then try again.",
         );
       return l10n.t(
         "VS Code could not change {0}. Check that the keyring is unlocked and the disk is not full, then try again.",

@@ -23,15 +23,21 @@ export class Projects implements Disposable {
   #bindings: readonly ProjectBinding[] = [];
   #pickable: readonly WorkspaceFolder[] = [];
   #followed: FileScope = UNBOUND_SCOPE;
+  /** Numbers of searches: of the last that was begun, and of the one whose result is current. */
+  #begun = 0;
+  #taken = 0;
 
   /** After the bindings, the current project or a label changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor({ globalState, workspaceState }: ProjectsMemory) {
+  /** @param fail is told why a search failed that nobody waits for */
+  constructor({ globalState, workspaceState }: ProjectsMemory, fail: (error: unknown) => void) {
     this.#labels = new Labels(globalState);
     this.#workspaceState = workspaceState;
     const watcher = workspace.createFileSystemWatcher(`**/${PROJECT_FILE}`);
-    const reload = () => void this.reload();
+    const reload = () => {
+      this.reload().catch(fail);
+    };
     this.#disposables.push(
       watcher,
       watcher.onDidCreate(reload),
@@ -127,11 +133,15 @@ export class Projects implements Disposable {
     await this.reload();
   }
 
-  /** Looks for project files again. */
+  /** Looks for project files again. Of searches at the same time the one that began last holds. */
   async reload(): Promise<void> {
+    this.#begun += 1;
+    const turn = this.#begun;
     const folders = workspace.workspaceFolders ?? [];
     const picked = (folder: WorkspaceFolder) => parseScope(this.#workspaceState.get<unknown>(pickedKey(folder)));
     const found = await Promise.all(folders.map((folder) => findBindings(folder, { labels: this.#labels, picked })));
+    if (turn < this.#taken) return;
+    this.#taken = turn;
     this.#bindings = found.flatMap(({ bindings }) => bindings);
     this.#pickable = folders.filter((_, index) => found[index]?.isPickable);
     this.#follow();

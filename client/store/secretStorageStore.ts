@@ -51,11 +51,13 @@ export class SecretStorageStore implements SecretStore {
   async list(): Promise<SecretListing> {
     // This machine hides all scopes or none.
     if (this.accessTo({ organization: DEFAULT_ORGANIZATION }) === "none") return { complete: false, secrets: [] };
-    const stored = await this.#records.readAll();
-    if (!stored) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
-    await this.#remember();
-    const now = this.#host.now();
-    return { complete: true, secrets: stored.map((secret) => summarize(secret, now)) };
+    return this.#orStorageFailure("", async () => {
+      const stored = await this.#records.readAll();
+      if (!stored) return { complete: !this.#host.memory.get(REMEMBERED, false), secrets: [] };
+      await this.#remember();
+      const now = this.#host.now();
+      return { complete: true, secrets: stored.map((secret) => summarize(secret, now)) };
+    });
   }
 
   async read(id: SecretId): Promise<SecretValue> {

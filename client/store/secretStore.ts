@@ -21,7 +21,7 @@ export interface SecretListing {
 /**
  * Where secrets are kept. Every operation checks the access to the scope, whatever menus show. Those that take `since`,
  * the `updatedAt` that the user saw, leave a secret that was changed after it as it is ("changed").
- * @throws {SecretStoreError} from every operation but `list`
+ * @throws {SecretStoreError} from every operation
  */
 export interface SecretStore {
   /** After any window changed something; there may be no difference. */

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
-import { workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import { Projects } from "../../../client/projects/projects.ts";
 import { MemoryMemento } from "../../support/memoryMemento.ts";
+import { eventually } from "./eventually.ts";
 
 describe("Projects, in the host", () => {
   const organization = "01J6SDDNVG0ASSGMMZ7NBB6RH6";
   const sample = { organization, project: "01JP2WPF70AKMK75XF1G6AAHJP" };
   let memory: { readonly globalState: MemoryMemento; readonly workspaceState: MemoryMemento };
   const open: Projects[] = [];
+  const fail = (error: unknown) => assert.fail(String(error));
   const folder = workspace.workspaceFolders?.[0]?.name ?? "";
 
   async function projectsOf(): Promise<Projects> {
-    const projects = new Projects(memory);
+    const projects = new Projects(memory, fail);
     open.push(projects);
     await projects.reload();
     return projects;
@@ -33,7 +35,7 @@ describe("Projects, in the host", () => {
 
   it("calls it so in later windows without its folder, and never by an id that nobody can read", async () => {
     await projectsOf();
-    const elsewhere = new Projects({ ...memory, workspaceState: new MemoryMemento() });
+    const elsewhere = new Projects({ ...memory, workspaceState: new MemoryMemento() }, fail);
     open.push(elsewhere);
     assert.equal(elsewhere.projectLabel(sample), folder);
     assert.equal(elsewhere.projectLabel({ organization, project: "01BX5ZZKBKACTAV9WEVGEMMVRZ" }), "Unnamed project");
@@ -79,5 +81,36 @@ describe("Projects, in the host", () => {
     });
     await projects.pin(sample);
     assert.equal(told, 1);
+  });
+
+  it("keeps what a later search found when one that began earlier ends after it", async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(root);
+    const at = Uri.joinPath(root, "found-later");
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { globalState } = memory;
+    const { update } = globalState;
+    // The first search is held up where it remembers the name of a folder.
+    globalState.update = async (key, value) => {
+      globalState.update = update;
+      await released;
+      await globalState.update(key, value);
+    };
+    const projects = new Projects(memory, fail);
+    open.push(projects);
+    const earlier = projects.reload();
+    await eventually(() => globalState.update === update);
+    try {
+      await workspace.fs.writeFile(Uri.joinPath(at, "jelou.yml"), new TextEncoder().encode("brain: found-later\n"));
+      await projects.reload();
+      release();
+      await earlier;
+      assert.ok(projects.bindings.some(({ project }) => project === "found-later"));
+    } finally {
+      await workspace.fs.delete(at, { recursive: true });
+    }
   });
 });

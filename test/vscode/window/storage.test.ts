@@ -95,7 +95,7 @@ describe("Storage in trouble, in the window", () => {
     );
     assert.match(
       message.text,
-      /^VS Code could not change the secrets\. Check that the keyring is unlocked and the disk is not full, then try again/,
+      /^VS Code could not change ECHO_TOKEN\. Check that the keyring is unlocked and the disk is not full, then try again/,
     );
     assert.equal(message.severity, "error");
     assert.equal(await window.quickInput.value(), CANARY);

@@ -117,6 +117,11 @@ describe("SecretStorageStore, refusing", () => {
       });
     }
 
+    it("tells so too when secrets cannot be listed", async () => {
+      window.storage.gate = quoting;
+      await assert.rejects(window.store.list(), failsWith("storage-failed"));
+    });
+
     it("works again afterwards", async () => {
       window.storage.gate = quoting;
       await assert.rejects(window.store.create(STRIPE, value));
