@@ -26,12 +26,15 @@ export interface Manifest {
 /** How many lines of the log's end a report has. */
 const LOG_LINES = 100;
 
-/** Words in capitals that say what went wrong, and are no names unless a secret has them. */
+/** Words in capitals that say what was done or went wrong, and are no names unless a secret has them. */
 const TELLING = new Set(
-  "EACCES EBUSY ECONNREFUSED ECONNRESET EEXIST EISDIR EMFILE ENOENT ENOSPC ENOTDIR EPERM EPIPE ETIMEDOUT HTTP HTTPS JSON LSP URI URL YAML".split(
+  "DELETE EACCES EBUSY ECONNREFUSED ECONNRESET EEXIST EISDIR EMFILE ENOENT ENOSPC ENOTDIR EPERM EPIPE ETIMEDOUT GET HEAD HTTP HTTPS JSON LSP OK OPTIONS PATCH POST PUT URI URL YAML".split(
     " ",
   ),
 );
+
+/** An address; what follows its scheme may be a key. In one of a script only the place in it tells anything. */
+const ADDRESS = /(\b[a-z][a-z0-9+.-]*:\/\/)(?<!\bfile:\/\/)\S*?((?::\d+:\d+)?\)?)(?=\s|$)/gi;
 
 const WORD = /[A-Za-z0-9_]+/g;
 
@@ -43,7 +46,7 @@ const FOLDERS = /(?:[a-z][a-z0-9+.-]*:\/\/[^\s/]*)?(?:\b[A-Za-z]:)?(?:[\\/][^\s\
 
 /**
  * The text of a report: it says what runs where, which settings were changed, and how the log ends. It has no value of
- * a secret or a setting, no name of a secret and no folder.
+ * a secret or a setting, no name of a secret, no folder, and of an address its scheme alone.
  */
 export function issueReport(facts: IssueFacts): string {
   const { version, editor, host, platform, changedSettings, log, names } = facts;
@@ -71,11 +74,12 @@ export function hostKind(remoteName: string | undefined, isDesktop: boolean): st
 function redactedLog(log: string, names: readonly string[]): string {
   const known = new Set(names);
   const isName = (word: string) => {
-    if (known.has(word)) return true;
+    if (known.has(upperCaseAscii(word))) return true;
     return word.length > 1 && /[A-Z]/.test(word) && word === upperCaseAscii(word) && !TELLING.has(word);
   };
   return log
     .replace(LOGGED_SCOPE, "($1)")
+    .replace(ADDRESS, "$1…$2")
     .replace(FOLDERS, "…")
     .replace(WORD, (word) => (isName(word) ? "[name]" : word));
 }

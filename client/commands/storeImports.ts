@@ -14,7 +14,7 @@ export async function storeImports(
   chosen: readonly PlannedImport[],
 ): Promise<void> {
   const left = leftOut(rows, chosen);
-  for (const { entry } of left) context.log.info(`import ${entry.source}: left out`);
+  for (const { id } of left) context.log.info(`import ${id.name || "an entry without a name"}: left out`);
   const stored: PlannedImport[] = [];
   for (let rest = chosen; ; ) {
     const outcome = await storeEach(context, title, rest);

@@ -65,7 +65,8 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
     at: Date.now(),
     request: showRequest(shown, redactor),
   });
-  runtime.log.info(redactor.redactText(`${exchange.target}: ${exchange.status} ${exchange.facts}`.trim()));
+  const to = `${shown.method} ${hostOf(shown.url)}`;
+  runtime.log.info(redactor.redactText(`${to}: ${exchange.status} ${exchange.facts}`.trim()));
   await runtime.documents.show(exchange, "response");
   await remembering;
 }
@@ -124,6 +125,12 @@ async function outcomeOf(
     const response = showFailure(shown, error, timeout, redactor);
     return { response, status: l10n.t("No response"), facts: "", body: undefined, isSuccess: false };
   }
+}
+
+/** The part of a URL that may be logged: what was typed or hard-coded stands around it, and nobody knows it as a secret. */
+function hostOf(url: string): string {
+  const authority = url.slice(url.indexOf("//") + 2).split(/[/?#\\]/, 1)[0] ?? "";
+  return authority.slice(authority.lastIndexOf("@") + 1);
 }
 
 /** Every text that is sent, with what to call its place. */

@@ -58,6 +58,22 @@ describe("A report about a problem", () => {
     assert.ok(reportOf("read C:\\Users\\ana\\b.json").endsWith("read …\\b.json"));
   });
 
+  it("has nothing of an address but the place in a script", () => {
+    const report = reportOf(
+      "GET https://api.example.com/v1/orders?key=fake-AIza&phone=555: 200 OK\nno wss://me:fake@h.example.com#t",
+    );
+    assert.ok(report.endsWith("GET https://… 200 OK\nno wss://…"), report);
+    const stack = reportOf(
+      "at run (https://cdn.example.com/a/b/extension.cjs:1:234)\nat https://cdn.example.com/a.js:5:6",
+    );
+    assert.ok(stack.endsWith("at run (https://…:1:234)\nat https://…:5:6"), stack);
+  });
+
+  it("masks the name of a secret in other letters, as a file may have it", () => {
+    const report = reportOf("import stripe_key: left out", ["STRIPE_KEY"]);
+    assert.ok(report.endsWith("import [name]: left out"), report);
+  });
+
   it("says on what kind of machine it runs, without its name", () => {
     assert.equal(hostKind(undefined, true), "desktop");
     assert.equal(hostKind(undefined, false), "web");
