@@ -8,7 +8,7 @@ import {
   type SecretUse,
 } from "../common/protocol.ts";
 import { watchFolders } from "./projects/folderWatcher.ts";
-import { anyOf, hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workflowFiles.ts";
+import { hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workflowFiles.ts";
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
@@ -40,10 +40,14 @@ export class LanguageServerStarter implements Disposable {
   constructor(start: () => Promise<LanguageServer>, fail: (error: unknown) => void) {
     this.#start = start;
     this.#fail = fail;
-    const watcher = workspace.createFileSystemWatcher(anyOf(workflowFilePatterns().included), false, true, true);
+    for (const pattern of workflowFilePatterns().included) {
+      const watcher = workspace.createFileSystemWatcher(pattern, false, true, true);
+      this.#waiting.push(
+        watcher,
+        watcher.onDidCreate(() => this.#considerSoon()),
+      );
+    }
     this.#waiting.push(
-      watcher,
-      watcher.onDidCreate(() => this.#considerSoon()),
       watchFolders(
         () => this.#considerSoon(),
         () => {},

@@ -13,23 +13,17 @@ export function documentSelector(): { readonly language: string; readonly scheme
   return ["json", "jsonc", "yaml"].flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
 }
 
-/** Globs of the files that tell of workflows, and one glob of the files that never do. */
-export function workflowFilePatterns(): { readonly included: readonly string[]; readonly excluded: string } {
+/** Globs of the files that tell of workflows, and of the files that never do; the latter have no braces. */
+export function workflowFilePatterns(): { readonly included: readonly string[]; readonly excluded: readonly string[] } {
   const { include, exclude } = parseSettings(workspace.getConfiguration().get(CONFIGURATION_SECTION)).settings.files;
-  return { included: [`**/${PROJECT_FILE}`, ...include], excluded: anyOf(exclude) };
-}
-
-/** One glob for several. */
-export function anyOf(patterns: readonly string[]): string {
-  return `{${patterns.join(",")}}`;
+  return { included: [`**/${PROJECT_FILE}`, ...include], excluded: exclude.flatMap(withoutBraces) };
 }
 
 /** Whether a document is named like a workflow file. */
 export function isWorkflowFile(document: TextDocument): boolean {
   const { included, excluded } = workflowFilePatterns();
   const matches = (pattern: string) => languages.match({ pattern }, document) > 0;
-  // Braces in braces match nothing, so each glob is asked on its own.
-  return included.some(matches) && !matches(excluded);
+  return included.some(matches) && !excluded.some(matches);
 }
 
 /** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
@@ -37,9 +31,8 @@ export async function hasWorkflowFiles(): Promise<boolean> {
   if (workspace.textDocuments.some(isWorkflowFile)) return true;
   const { included, excluded } = workflowFilePatterns();
   const isFound = new CancellationTokenSource();
-  // VS Code's search finds nothing when braces stand in braces, so each glob is searched for on its own.
   const searches = included.map(async (pattern) => {
-    const files = await workspace.findFiles(pattern, excluded, 1, isFound.token);
+    const files = await workspace.findFiles(pattern, anyOf(excluded), 1, isFound.token);
     return files.length > 0;
   });
   const all = Promise.all(searches).then((answers) => answers.includes(true));
@@ -49,4 +42,16 @@ export async function hasWorkflowFiles(): Promise<boolean> {
     isFound.cancel();
     isFound.dispose();
   }
+}
+
+/** One glob for several; `undefined` for none. */
+function anyOf(globs: readonly string[]): string | undefined {
+  return globs.length === 0 ? undefined : `{${globs.join(",")}}`;
+}
+
+/** A glob for each alternative of a glob: VS Code takes braces in braces for text that no path has. */
+function withoutBraces(glob: string): readonly string[] {
+  const [innermost, alternatives] = /\{([^{}]*)\}/.exec(glob) ?? [];
+  if (innermost === undefined || alternatives === undefined) return [glob];
+  return alternatives.split(",").flatMap((alternative) => withoutBraces(glob.replace(innermost, () => alternative)));
 }
