@@ -54,6 +54,9 @@ export async function startLanguageClient(
     const settings = { [CONFIGURATION_SECTION]: serverSettings() };
     if (client.isRunning()) void client.sendNotification("workspace/didChangeConfiguration", { settings });
   };
+  client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
+  serveFiles(client);
+  await client.start();
   const subscriptions = Disposable.from(
     catalog.onDidChange((current) => {
       if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
@@ -64,18 +67,15 @@ export async function startLanguageClient(
       if (affectsServer(change)) tellSettings();
     }),
   );
-  client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
-  serveFiles(client);
-  await client.start();
   // What changed while the server started.
-  await client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
+  void client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
   tellAbility();
   tellSettings();
   return {
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     nameUses: (name) => client.sendRequest<readonly SecretUse[]>(NAME_USES, { name }),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
-    credentialFiles: () => client.sendRequest<readonly CredentialFile[]>(CREDENTIAL_FILES),
+    credentialFiles: (token) => client.sendRequest<readonly CredentialFile[]>(CREDENTIAL_FILES, token),
     replaceReferences: async (params) => {
       const edit: ProtocolWorkspaceEdit = await client.sendRequest(REPLACE_REFERENCES, params);
       return client.protocol2CodeConverter.asWorkspaceEdit(edit);

@@ -1,4 +1,4 @@
-import { Disposable, type TextEdit, type WorkspaceEdit, workspace } from "vscode";
+import { type CancellationToken, Disposable, type TextEdit, type WorkspaceEdit, workspace } from "vscode";
 import type { SecretId } from "../common/catalog.ts";
 import {
   CONFIGURATION_SECTION,
@@ -19,11 +19,16 @@ export interface LanguageServer extends Disposable {
   /** Answers with what `FIND_CREDENTIALS` answers. */
   findCredentials(uri: string): Promise<unknown>;
   /** The workflow files that have hard-coded credentials, and how many, once the workspace has been looked through. */
-  credentialFiles(): Promise<readonly CredentialFile[]>;
+  credentialFiles(token: CancellationToken): Promise<readonly CredentialFile[]>;
   /** The edits that put another name into references. */
   replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit>;
   /** The edit that puts a reference into an open document; `undefined` for no workflow file. */
   insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined>;
+}
+
+/** The language server did not start; the log says why. */
+export class LanguageServerError extends Error {
+  override readonly name = "LanguageServerError";
 }
 
 /** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
@@ -35,6 +40,8 @@ export class LanguageServerStarter implements Disposable {
   readonly #fail: (error: unknown) => void;
   readonly #waiting: Disposable[] = [];
   #server: Promise<LanguageServer> | undefined;
+  /** Ends when it is known whether there is a server to run. */
+  #considering: Promise<LanguageServer | undefined> | undefined;
 
   /** @param start starts the server, which is disposed of with the starter */
   constructor(start: () => Promise<LanguageServer>, fail: (error: unknown) => void) {
@@ -79,9 +86,12 @@ export class LanguageServerStarter implements Disposable {
     const tooLong = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), PATIENCE);
     });
-    const answer = this.#server?.then(ask);
+    const answer = async () => {
+      const server = await (this.#server ?? this.#considering);
+      return server && ask(server);
+    };
     try {
-      return await Promise.race([answer, tooLong]);
+      return await Promise.race([answer(), tooLong]);
     } catch (error) {
       this.#fail(error);
       return undefined;
@@ -90,28 +100,37 @@ export class LanguageServerStarter implements Disposable {
     }
   }
 
-  /** What the server answers to `FIND_CREDENTIALS`; `undefined` when no server runs. */
+  /**
+   * What the server answers to `FIND_CREDENTIALS`; `undefined` when there are no workflow files.
+   * @throws {LanguageServerError}
+   */
   async findCredentials(uri: string): Promise<unknown> {
-    const server = await this.#server;
+    const server = await this.#running();
     return server?.findCredentials(uri);
   }
 
-  /** The workflow files that have hard-coded credentials, and how many; none when no server runs. */
-  async credentialFiles(): Promise<readonly CredentialFile[]> {
-    const server = await this.#server;
-    return server ? server.credentialFiles() : [];
+  /**
+   * The workflow files that have hard-coded credentials, and how many; none when there are no workflow files.
+   * @throws {LanguageServerError}
+   */
+  async credentialFiles(token: CancellationToken): Promise<readonly CredentialFile[]> {
+    const server = await this.#running();
+    return server ? server.credentialFiles(token) : [];
   }
 
-  /** The edits that put another name into references; `undefined` when no server runs. */
+  /**
+   * The edits that put another name into references; `undefined` when there are no workflow files.
+   * @throws {LanguageServerError}
+   */
   async replaceReferences(params: ReplaceReferencesParams): Promise<WorkspaceEdit | undefined> {
-    const server = await this.#server;
+    const server = await this.#running();
     return server?.replaceReferences(params);
   }
 
   /** The edit that puts a reference into an open document; `undefined` for no workflow file, or when no server runs. */
   async insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined> {
     try {
-      const server = await this.#server;
+      const server = await (this.#server ?? this.#considering);
       return await server?.insertReference(params);
     } catch (error) {
       this.#fail(error);
@@ -124,14 +143,38 @@ export class LanguageServerStarter implements Disposable {
     this.#server?.then((running) => running.dispose(), this.#fail);
   }
 
+  /** The server, for what a user asked for: whether there is one to run is found out, and a start that failed is tried again. */
+  #running(): Promise<LanguageServer | undefined> {
+    return this.#server ?? this.#considering ?? this.#consider();
+  }
+
   #considerSoon(): void {
     this.#consider().catch(this.#fail);
   }
 
-  async #consider(): Promise<void> {
-    if (this.#server || !(await hasWorkflowFiles()) || this.#server) return;
-    this.#server = this.#start();
-    for (const disposable of this.#waiting.splice(0)) disposable.dispose();
-    await this.#server;
+  #consider(): Promise<LanguageServer | undefined> {
+    const considering = this.#startIfNeeded().finally(() => {
+      if (this.#considering === considering) this.#considering = undefined;
+    });
+    this.#considering = considering;
+    return considering;
+  }
+
+  async #startIfNeeded(): Promise<LanguageServer | undefined> {
+    if (this.#server || (await hasWorkflowFiles())) this.#server ??= this.#startWaiting();
+    return this.#server;
+  }
+
+  async #startWaiting(): Promise<LanguageServer> {
+    try {
+      const server = await this.#start();
+      // What else would call for a start has nothing to call for any more.
+      for (const disposable of this.#waiting.splice(0)) disposable.dispose();
+      return server;
+    } catch (error) {
+      this.#server = undefined;
+      this.#fail(error);
+      throw new LanguageServerError("The language server did not start");
+    }
   }
 }

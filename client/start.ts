@@ -108,7 +108,7 @@ export function start(context: ExtensionContext, host: Host): void {
       uses,
       nameUses: (name) => languageServer.nameUses(name),
       referenceAt: (document, position, name) => insertion.editAt(document, position, name),
-      credentialFiles: () => languageServer.credentialFiles(),
+      credentialFiles: (token) => languageServer.credentialFiles(token),
       findCredentials: (uri) => languageServer.findCredentials(uri),
       http,
       replaceReferences: (params) => languageServer.replaceReferences(params),

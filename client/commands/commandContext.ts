@@ -1,4 +1,12 @@
-import type { LogOutputChannel, Position, TextDocument, TextEdit, WorkspaceEdit, WorkspaceFolder } from "vscode";
+import type {
+  CancellationToken,
+  LogOutputChannel,
+  Position,
+  TextDocument,
+  TextEdit,
+  WorkspaceEdit,
+  WorkspaceFolder,
+} from "vscode";
 import type { CredentialFile, ReplaceReferencesParams, SecretUse } from "../../common/protocol.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { Projects } from "../projects/projects.ts";
@@ -42,12 +50,12 @@ export interface CommandContext {
   readonly nameUses: (name: string) => Promise<readonly SecretUse[] | undefined>;
   /** Opens the view of a secret with its row selected; `false` when no view has it. */
   readonly show: (id: SecretId) => Promise<boolean>;
-  /** The edits that put another name into references; `undefined` when no language server runs. */
+  /** The edits that put another name into references; `undefined` when there are no workflow files. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The edit that puts a reference at a position, in the form for that place. */
   readonly referenceAt: (document: TextDocument, position: Position, name: string) => Promise<TextEdit>;
   /** The workflow files that have hard-coded credentials, and how many. */
-  readonly credentialFiles: () => Promise<readonly CredentialFile[]>;
+  readonly credentialFiles: (token: CancellationToken) => Promise<readonly CredentialFile[]>;
   /** The hard-coded credentials of an open document, as the language server tells them. */
   readonly findCredentials: (uri: string) => Promise<unknown>;
   /** What sends HTTP nodes. */

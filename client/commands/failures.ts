@@ -1,6 +1,7 @@
 import { type LogOutputChannel, l10n } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import type { Projects } from "../projects/projects.ts";
+import { LanguageServerError } from "../languageServerStarter.ts";
 import { readOnlyReason, readOnlyText } from "../readOnly.ts";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";
@@ -11,6 +12,11 @@ import { explainBackupFailure } from "./backupFailures.ts";
 export function explainFailure(error: unknown): string {
   if (error instanceof InvalidRequestError) return explainInvalidRequest(error);
   if (error instanceof BackupError) return explainBackupFailure(error.failure);
+  if (error instanceof LanguageServerError) {
+    return l10n.t(
+      "The workflow files cannot be looked at, because the language server did not start. Look into the log, then try again.",
+    );
+  }
   if (!(error instanceof SecretStoreError)) return l10n.t("Something went wrong. The log has the details.");
   const name = error.secretName;
   switch (error.failure) {

@@ -1,4 +1,13 @@
-import { l10n, ProgressLocation, type TextDocument, Uri, window, workspace } from "vscode";
+import {
+  type CancellationToken,
+  l10n,
+  type Progress,
+  ProgressLocation,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import { parseExtractions } from "../../common/parseExtractions.ts";
 import { type FileCredential, fileCredentials } from "../store/fileCredentials.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -23,22 +32,34 @@ export async function findCredentialsInWorkspace(
   context: CommandContext,
   title: string,
 ): Promise<readonly FileCredential[] | undefined> {
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const files = await context.credentialFiles();
-      const found: FileCredential[] = [];
-      for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {
-        progress.report({
-          message: l10n.t("{0} of {1} files", at, files.length),
-          increment: at === 0 ? 0 : (100 * AT_ONCE) / files.length,
-        });
-        const looked = await Promise.all(files.slice(at, at + AT_ONCE).map((file) => findInFile(context, file.uri)));
-        found.push(...looked.flat());
-      }
-      return token.isCancellationRequested ? undefined : found;
-    },
+  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) =>
+    lookThrough(context, progress, token),
   );
+}
+
+/** What {@link findCredentialsInWorkspace} shows the progress of. */
+export async function lookThrough(
+  context: CommandContext,
+  progress: Progress<{ readonly message: string; readonly increment: number }>,
+  token: CancellationToken,
+): Promise<readonly FileCredential[] | undefined> {
+  const files = await Promise.race([context.credentialFiles(token), cancelled(token)]);
+  if (!files) return undefined;
+  const found: FileCredential[] = [];
+  for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {
+    progress.report({
+      message: l10n.t("{0} of {1} files", at, files.length),
+      increment: at === 0 ? 0 : (100 * AT_ONCE) / files.length,
+    });
+    const looked = await Promise.all(files.slice(at, at + AT_ONCE).map((file) => findInFile(context, file.uri)));
+    found.push(...looked.flat());
+  }
+  return token.isCancellationRequested ? undefined : found;
+}
+
+/** Ends when the user cancels: the server may have not started, or be looking through a large workspace. */
+function cancelled(token: CancellationToken): Promise<undefined> {
+  return new Promise((resolve) => token.onCancellationRequested(() => resolve(undefined)));
 }
 
 async function findInFile(context: CommandContext, uri: string): Promise<readonly FileCredential[]> {

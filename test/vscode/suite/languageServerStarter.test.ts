@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
-import { ConfigurationTarget, type Disposable, Uri, workspace } from "vscode";
-import { type LanguageServer, LanguageServerStarter } from "../../../client/languageServerStarter.ts";
+import { CancellationTokenSource, ConfigurationTarget, type Disposable, Uri, workspace } from "vscode";
+import {
+  type LanguageServer,
+  LanguageServerError,
+  LanguageServerStarter,
+} from "../../../client/languageServerStarter.ts";
 import { hasWorkflowFiles, isWorkflowFile } from "../../../client/workflowFiles.ts";
 import { eventually } from "./eventually.ts";
 
 const fail = (error: unknown) => assert.fail(String(error));
-const server = { dispose: () => {} } as LanguageServer;
+const FILES = [{ uri: "file:///flow.json", count: 1 }];
+const server = { credentialFiles: async () => FILES, dispose: () => {} } as unknown as LanguageServer;
+const { token } = new CancellationTokenSource();
 
 describe("Starting the language server, in the host", () => {
   const settings = () => workspace.getConfiguration("workflowSecrets.files");
@@ -16,6 +22,12 @@ describe("Starting the language server, in the host", () => {
   const root = workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/");
   const folder = Uri.joinPath(root, "later");
   const disposables: Disposable[] = [];
+
+  const starterOf = (start: () => Promise<LanguageServer>, onError: (error: unknown) => void = fail) => {
+    const starter = new LanguageServerStarter(start, onError);
+    disposables.push(starter);
+    return starter;
+  };
 
   afterEach(async () => {
     for (const disposable of disposables.splice(0)) disposable.dispose();
@@ -46,13 +58,31 @@ describe("Starting the language server, in the host", () => {
     // From here on nobody tells of the folder.
     await eventually(() => isSeen);
     let starts = 0;
-    disposables.push(
-      new LanguageServerStarter(async () => {
-        starts += 1;
-        return server;
-      }, fail),
-    );
+    const starter = starterOf(async () => {
+      starts += 1;
+      return server;
+    });
+    assert.deepEqual(await starter.credentialFiles(token), []);
     await workspace.fs.writeFile(Uri.joinPath(folder, "flow.json"), new TextEncoder().encode("{}"));
     await eventually(() => starts === 1);
+  });
+
+  it("answers once it is known whether there is one to start", async () => {
+    assert.deepEqual(await starterOf(async () => server).credentialFiles(token), FILES);
+  });
+
+  it("says when it did not start, and starts it when it is asked for the next time", async () => {
+    const failures: unknown[] = [];
+    let isBroken = true;
+    const start = async () => {
+      if (isBroken) throw new Error("no server today");
+      return server;
+    };
+    const starter = starterOf(start, (error) => failures.push(String(error)));
+    await assert.rejects(starter.credentialFiles(token), LanguageServerError);
+    assert.ok(failures.includes("Error: no server today"));
+    assert.equal(await starter.uses({ organization: "default", name: "A" }), undefined);
+    isBroken = false;
+    assert.deepEqual(await starter.credentialFiles(token), FILES);
   });
 });
