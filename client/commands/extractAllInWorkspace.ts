@@ -3,6 +3,7 @@ import { CatalogIndex } from "../../common/catalog.ts";
 import { type PlannedSecret, planSecrets } from "../../common/extractionPlan.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
+import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { describePlaces } from "./extractAllSecrets.ts";
 import { findCredentialsInWorkspace } from "./findCredentials.ts";
@@ -25,22 +26,29 @@ export async function extractAllInWorkspace(context: CommandContext): Promise<vo
     return;
   }
   const catalog = await context.catalog.reload();
-  const planned = planSecrets(groupByValue(found), catalog);
+  const all = planSecrets(groupByValue(found), catalog);
+  const planned = all.filter(({ id }) => context.store.accessTo(id) === "write");
+  if (planned.length === 0) throw new SecretStoreError("access-denied");
   const index = new CatalogIndex(catalog);
   const picked = await window.showQuickPick(
     itemsFor(planned, (project) => index.projectLabel(project)),
     {
       title: l10n.t("Extract credentials of the workspace to secrets"),
-      placeHolder:
-        planned.length === 1
-          ? l10n.t("1 found. Choose the credentials to extract")
-          : l10n.t("{0} found. Choose the credentials to extract", planned.length),
+      placeHolder: placeholderFor(planned.length, all.length - planned.length),
       canPickMany: true,
       ignoreFocusOut: true,
     },
   );
   const chosen = (picked ?? []).flatMap(({ planned }) => planned ?? []);
   if (chosen.length > 0) await storeAndReplace(context, chosen);
+}
+
+function placeholderFor(found: number, readOnly: number): string {
+  if (readOnly > 0)
+    return l10n.t("{0} found, and {1} whose scope is read-only. Choose the credentials to extract", found, readOnly);
+  return found === 1
+    ? l10n.t("1 found. Choose the credentials to extract")
+    : l10n.t("{0} found. Choose the credentials to extract", found);
 }
 
 /** Each secret stands below the first of its files. */
