@@ -1,6 +1,6 @@
 import { type Disposable, type LogOutputChannel, type Uri, workspace } from "vscode";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
-import { ignoredSettings, type Setting, settingValue } from "./settings.ts";
+import { ignoredSettings, SETTINGS, type Setting, settingValue } from "./settings.ts";
 
 /**
  * The value of a setting, or its default for what is no value of it.
@@ -8,6 +8,11 @@ import { ignoredSettings, type Setting, settingValue } from "./settings.ts";
  */
 export function readSetting<Value>(setting: Setting<Value>, place?: Uri): Value {
   return settingValue(setting, workspace.getConfiguration(CONFIGURATION_SECTION, place).get<unknown>(setting.name));
+}
+
+/** The setting `access` as it is given: what is no level of it means less than its default. */
+export function accessSetting(): unknown {
+  return workspace.getConfiguration(CONFIGURATION_SECTION).get<unknown>(SETTINGS.access.name);
 }
 
 /** Logs each setting that is ignored, in one line, when it becomes so. */

@@ -1,10 +1,10 @@
 import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, window, workspace } from "vscode";
-import { CatalogIndex } from "../common/catalog.ts";
+import { CatalogIndex, type ProjectBinding } from "../common/catalog.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import { COMMANDS } from "./commands/commandIds.ts";
 import { readSetting } from "./configuration.ts";
-import { readOnlyCommand, readOnlyReason, readOnlyText } from "./readOnly.ts";
+import { currentReason, readOnlyCommand, readOnlyText } from "./readOnly.ts";
 import { SETTINGS } from "./settings.ts";
 import { type Access, widestAccess } from "./store/access.ts";
 import type { SecretStore } from "./store/secretStore.ts";
@@ -49,11 +49,12 @@ export class ProjectStatus implements Disposable {
     const isShown = document !== undefined && readSetting(SETTINGS.statusBar) && isWorkflowFile(document);
     const scope = isShown ? new CatalogIndex(this.#catalog.current).scopeOf(document.uri.toString()) : undefined;
     const access = scope ? widestAccess((one) => this.#store.accessTo(one), scope) : "none";
-    if (scope?.binding && access !== "none") this.#show(scope.binding.label ?? scope.binding.project, access);
+    if (scope?.binding && access !== "none") this.#show(scope.binding, access);
     else this.#item.hide();
   }
 
-  #show(project: string, access: Access): void {
+  #show(binding: ProjectBinding, access: Access): void {
+    const project = binding.label ?? binding.project;
     if (access === "write") {
       this.#item.text = `$(key) ${project}`;
       this.#item.tooltip = l10n.t("This file uses the secrets of project {0}. Select another project…", project);
@@ -62,7 +63,7 @@ export class ProjectStatus implements Disposable {
     } else {
       this.#item.text = `$(lock) ${l10n.t("{0} (read-only)", project)}`;
       this.#item.accessibilityInformation = { label: l10n.t("Secrets of project {0}, read-only", project) };
-      const reason = readOnlyReason();
+      const reason = currentReason(binding);
       this.#item.tooltip = readOnlyText(reason);
       this.#item.command = readOnlyCommand(reason);
     }

@@ -1,27 +1,31 @@
 import { type Command, commands, l10n, workspace } from "vscode";
+import type { Scope } from "../common/catalog.ts";
+import { accessSetting } from "./configuration.ts";
+import { type ReadOnlyReason, readOnlyReason } from "./store/access.ts";
 
-/** Why secrets cannot be changed. */
-export type ReadOnlyReason = "untrusted" | "projects-only" | "setting";
+/** Where nobody knows which scope is in question: what holds for it holds for the others. */
+const ANY_SCOPE: Scope = { organization: "", project: "any" };
 
-/** The reason that holds here, for a scope that may not be written to. */
-export function readOnlyReason(): ReadOnlyReason {
-  if (!workspace.isTrusted) return "untrusted";
-  return workspace.getConfiguration("workflowSecrets").get("access") === "write-projects" ? "projects-only" : "setting";
+/** The reason that holds here and now, for a scope that may not be written to. */
+export function currentReason(scope = ANY_SCOPE): ReadOnlyReason {
+  return readOnlyReason(accessSetting(), workspace.isTrusted, scope);
 }
 
-/** Why secrets cannot be changed, and what to do. */
+/** Why secrets can neither be changed nor used, and what to do. */
 export function readOnlyText(reason: ReadOnlyReason): string {
   switch (reason) {
     case "untrusted":
-      return l10n.t("Read-only: trust this workspace to create, edit or delete secrets.");
+      return l10n.t("Read-only: trust this workspace to create, edit, delete or use secrets.");
     case "projects-only":
       return l10n.t(
-        "Read-only: the setting workflowSecrets.access allows changes to project secrets only. Change it to edit these.",
+        "Read-only: the setting workflowSecrets.access allows changes to project secrets only. Change it to edit or use these.",
       );
-    case "setting":
+    case "read":
       return l10n.t(
-        "Read-only: the setting workflowSecrets.access allows names and dates only. Change it to create, edit or delete secrets.",
+        "Read-only: the setting workflowSecrets.access allows names and dates only. Change it to create, edit, delete or use secrets.",
       );
+    case "none":
+      return l10n.t("The setting workflowSecrets.access keeps all secrets out of reach. Change it to see or use them.");
   }
 }
 

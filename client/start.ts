@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { logIgnoredSettings, readSetting } from "./configuration.ts";
+import { accessSetting, logIgnoredSettings, readSetting } from "./configuration.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
 import type { Host } from "./hosts/host.ts";
 import { startLanguageClient } from "./languageClient.ts";
@@ -38,8 +38,7 @@ export function start(context: ExtensionContext, host: Host): void {
   const store = new SecretStorageStore({
     storage: context.secrets,
     memory: context.globalState,
-    access: (scope) =>
-      effectiveAccess(workspace.getConfiguration("workflowSecrets").get("access"), workspace.isTrusted, scope),
+    access: (scope) => effectiveAccess(accessSetting(), workspace.isTrusted, scope),
     now: Date.now,
   });
   const projects = new Projects(context, fail);

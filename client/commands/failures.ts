@@ -2,7 +2,7 @@ import { type LogOutputChannel, l10n } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import type { Projects } from "../projects/projects.ts";
 import { LanguageServerError } from "../languageServerStarter.ts";
-import { readOnlyReason, readOnlyText } from "../readOnly.ts";
+import { currentReason, readOnlyText } from "../readOnly.ts";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";
 import { type SecretId, SecretStoreError } from "../store/secretStore.ts";
@@ -21,7 +21,7 @@ export function explainFailure(error: unknown): string {
   const name = error.secretName;
   switch (error.failure) {
     case "access-denied":
-      return readOnlyText(readOnlyReason());
+      return readOnlyText(currentReason());
     case "exists":
       return l10n.t("{0} exists there already. Edit its value instead.", name);
     case "missing":

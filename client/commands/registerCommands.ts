@@ -1,6 +1,6 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
-import { openReadOnlyRemedy, readOnlyReason, readOnlyRemedy } from "../readOnly.ts";
+import { currentReason, openReadOnlyRemedy, readOnlyRemedy } from "../readOnly.ts";
 import { explainRefusal } from "../runtime/explainRun.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import { clearDeleted } from "./clearDeleted.ts";
@@ -139,7 +139,7 @@ function guarded(context: CommandContext, handler: Handler): Handler {
 async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
   const text = explain(error);
   if (error instanceof SecretStoreError && error.failure === "access-denied") {
-    const reason = readOnlyReason();
+    const reason = currentReason();
     const answer = await window.showErrorMessage(text, readOnlyRemedy(reason));
     if (answer !== undefined) await openReadOnlyRemedy(reason);
     return;

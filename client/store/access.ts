@@ -15,6 +15,16 @@ export function effectiveAccess(setting: unknown, isTrusted: boolean, { project 
   return isWritable && isTrusted ? "write" : "read";
 }
 
+/** Why the secrets of a scope can neither be changed nor used. */
+export type ReadOnlyReason = "untrusted" | "projects-only" | "read" | "none";
+
+/** The reason that holds for a scope without write access: trusting the workspace is a remedy only where it gives that. */
+export function readOnlyReason(setting: unknown, isTrusted: boolean, scope: Scope): ReadOnlyReason {
+  if (!isTrusted && effectiveAccess(setting, true, scope) === "write") return "untrusted";
+  if (setting === "none") return "none";
+  return setting === "write-projects" ? "projects-only" : "read";
+}
+
 /**
  * What of the commands that the language server offers can be run.
  * @param scopes the organizations and projects in question

@@ -3,7 +3,7 @@ import type { Scope } from "../../common/catalog.ts";
 import type { CatalogSource } from "../catalogSource.ts";
 import { knownOrganizations } from "../projects/knownScopes.ts";
 import type { Projects } from "../projects/projects.ts";
-import { readOnlyReason, readOnlyText } from "../readOnly.ts";
+import { currentReason, readOnlyText } from "../readOnly.ts";
 import type { Rotation } from "../rotation.ts";
 import type { SecretStore } from "../store/secretStore.ts";
 import type { UseCounts } from "../useCounts.ts";
@@ -94,7 +94,7 @@ export class ViewStates {
     const rows = filter.text === "" ? all : all.filter(({ secret }) => filter.matches(secret.name));
     const sentences = [
       ...(filter.text === "" ? [] : [l10n.t("Filtered by “{0}”: {1} of {2}.", filter.text, rows.length, all.length)]),
-      ...(store.accessTo(scope) === "read" ? [readOnlyText(readOnlyReason())] : []),
+      ...(store.accessTo(scope) === "read" ? [readOnlyText(currentReason(scope))] : []),
     ];
     // A message would hide the text that an empty view explains itself with.
     const message = all.length > 0 ? sentences.join(" ") : undefined;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commandAbility, effectiveAccess, widestAccess } from "../../../../client/store/access.ts";
+import { commandAbility, effectiveAccess, readOnlyReason, widestAccess } from "../../../../client/store/access.ts";
 
 describe("effectiveAccess", () => {
   for (const [setting, isTrusted, access] of [
@@ -23,6 +23,28 @@ describe("effectiveAccess", () => {
     assert.equal(effectiveAccess("write-projects", true, { organization: "acme", project: "P-SHOP" }), "write");
     assert.equal(effectiveAccess("write-projects", true, { organization: "acme" }), "read");
   });
+});
+
+describe("readOnlyReason", () => {
+  const project = { organization: "acme", project: "P-SHOP" };
+  const organization = { organization: "acme" };
+  for (const [setting, isTrusted, scope, reason] of [
+    ["write", false, organization, "untrusted"],
+    ["write-projects", false, project, "untrusted"],
+    ["write-projects", false, organization, "projects-only"],
+    ["write-projects", true, organization, "projects-only"],
+    ["read", true, project, "read"],
+    ["admin", true, project, "read"],
+    ["none", true, project, "none"],
+    // Trust would change nothing.
+    ["read", false, project, "read"],
+    ["none", false, project, "none"],
+  ] as const) {
+    const where = `${isTrusted ? "a trusted" : "an untrusted"} workspace`;
+    it(`of ${setting} in ${where}, for ${"project" in scope ? "a project" : "an organization"}, is ${reason}`, () => {
+      assert.equal(readOnlyReason(setting, isTrusted, scope), reason);
+    });
+  }
 });
 
 describe("widestAccess", () => {
