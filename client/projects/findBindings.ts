@@ -18,7 +18,7 @@ export interface FolderKnowledge {
 /** The projects of a workspace folder. */
 export interface FolderBindings {
   readonly bindings: readonly ProjectBinding[];
-  /** Whether the user's choice decides for the folder as a whole, since no project file and no setting does. */
+  /** Whether the user's choice can decide for the folder as a whole, since no project file does. */
   readonly isPickable: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function findBindings(folder: WorkspaceFolder, knowledge: FolderKno
   const above = (await readBinding(folder.uri, folder, knowledge)) ?? (await bindingAbove(folder, knowledge));
   return {
     bindings: [...found, above ?? withoutProjectFile(folder, knowledge)],
-    isPickable: above === undefined && settingsOf(folder).project === "",
+    isPickable: above === undefined,
   };
 }
 
@@ -73,11 +73,18 @@ async function readBinding(
 /** The project that the settings name for a folder, else the one picked for it, else one named after the folder. */
 function withoutProjectFile(folder: WorkspaceFolder, { labels, picked }: FolderKnowledge): ProjectBinding {
   const settings = settingsOf(folder);
-  const choice = picked(folder);
+  const scopePicked = picked(folder);
+  const choice = scopePicked && takesChoice(folder, scopePicked) ? scopePicked : undefined;
   const organization = settings.organization || choice?.organization || DEFAULT_ORGANIZATION;
   const project = settings.project || choice?.project || folder.name;
   const scope = { organization, project };
   return { ...scope, folder: folder.uri.toString(), label: labels.of(scope) ?? folder.name };
+}
+
+/** Whether the settings leave a scope to the user's choice: with half of one a folder would have a project that nobody chose. */
+export function takesChoice(folder: WorkspaceFolder, { organization }: Scope): boolean {
+  const settings = settingsOf(folder);
+  return settings.project === "" && ["", organization].includes(settings.organization);
 }
 
 /** What the settings name for a folder; empty where they name nothing. */

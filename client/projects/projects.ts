@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, l10n, type Memento, type WorkspaceFolder, window, workspace } from "vscode";
 import { CatalogIndex, type FileScope, type ProjectBinding, type Scope, UNBOUND_SCOPE } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { findBindings } from "./findBindings.ts";
+import { findBindings, takesChoice } from "./findBindings.ts";
 import { watchFolders } from "./folderWatcher.ts";
 import { isSameScope, type ProjectScope, parseScope } from "./knownScopes.ts";
 import { Labels } from "./labels.ts";
@@ -87,13 +87,13 @@ export class Projects implements Disposable {
   }
 
   /**
-   * Makes a project current. A folder that no project file and no setting speaks for is bound to it from then on; else
+   * Makes a project current. A folder that no project file speaks for, and no setting against it, is bound to it from then on; else
    * it is pinned, unless it is the active editor's anyway.
    */
   async choose(project: ProjectScope): Promise<void> {
     const isInWorkspace = this.#bindings.some((binding) => isSameScope(binding, project));
     const folder = isInWorkspace ? undefined : this.#folderToBind();
-    if (folder) {
+    if (folder && takesChoice(folder, project)) {
       const { organization } = project;
       await this.#workspaceState.update(pickedKey(folder), { organization, project: project.project });
       await this.reload();

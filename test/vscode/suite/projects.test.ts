@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { Uri, workspace } from "vscode";
+import { ConfigurationTarget, Uri, workspace } from "vscode";
+import { findBindings, takesChoice } from "../../../client/projects/findBindings.ts";
+import { Labels } from "../../../client/projects/labels.ts";
 import { Projects } from "../../../client/projects/projects.ts";
 import { MemoryMemento } from "../../support/memoryMemento.ts";
 import { eventually } from "./eventually.ts";
@@ -111,6 +113,32 @@ describe("Projects, in the host", () => {
       assert.ok(projects.bindings.some(({ project }) => project === "found-later"));
     } finally {
       await workspace.fs.delete(at, { recursive: true });
+    }
+  });
+
+  it("takes the user's choice for a folder as a whole or, where a setting is against it, not at all", async () => {
+    const choice = { organization: "other", project: "x" };
+    const uri = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/"), "../bare");
+    const bare = { uri, name: "bare", index: 0 };
+    const settings = () => workspace.getConfiguration("workflowSecrets");
+    const set = (name: string, value: string | undefined) => settings().update(name, value, ConfigurationTarget.Global);
+    const bound = async () => {
+      const knowledge = { labels: new Labels(memory.globalState), picked: () => choice };
+      const { bindings } = await findBindings(bare, knowledge);
+      return bindings.map(({ organization, project }) => `${organization}/${project} ${takesChoice(bare, choice)}`);
+    };
+    await workspace.fs.createDirectory(uri);
+    try {
+      assert.deepEqual(await bound(), ["other/x true"]);
+      await set("organization", "acme");
+      assert.deepEqual(await bound(), ["acme/bare false"]);
+      await set("organization", undefined);
+      await set("project", "y");
+      assert.deepEqual(await bound(), ["default/y false"]);
+    } finally {
+      await set("organization", undefined);
+      await set("project", undefined);
+      await workspace.fs.delete(uri, { recursive: true });
     }
   });
 });
