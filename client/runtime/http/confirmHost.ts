@@ -1,4 +1,5 @@
 import { env, l10n, window, workspace } from "vscode";
+import type { SecretId } from "../../../common/catalog.ts";
 import { allowedHosts, SETTINGS } from "../../settings.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HostMemory } from "./hostMemory.ts";
@@ -8,8 +9,8 @@ import { SendFailure } from "./sendFailure.ts";
 /** What the user is asked about. */
 export interface HostQuestion {
   readonly url: string;
-  /** Of the secrets that would go there. */
-  readonly names: readonly string[];
+  /** What would go there. */
+  readonly secrets: readonly SecretId[];
   /** Of the node; empty when it has none. */
   readonly title: string;
   readonly isRedirect: boolean;
@@ -21,16 +22,17 @@ export interface HostQuestion {
  * @throws {SendFailure} when the machine's setting does not let secrets go there
  */
 export async function confirmHost(question: HostQuestion, memory: HostMemory, redactor: Redactor): Promise<boolean> {
-  const { url, names } = question;
+  const { url, secrets } = question;
   const { hostname, host, origin } = new URL(url);
-  if (names.length === 0) return true;
+  if (secrets.length === 0) return true;
   const allowed = allowedHosts(workspace.getConfiguration("workflowSecrets").get<unknown>(SETTINGS.hosts.name));
   if (allowed === "none" || !isAllowedHost(hostname, allowed)) throw new SendFailure("host-not-allowed", url);
-  const unknown = memory.unknownTo(origin, names);
+  const unknown = memory.unknownTo(origin, secrets);
   if (unknown.length === 0) return true;
 
-  const list = new Intl.ListFormat(env.language, { type: "conjunction" }).format(unknown);
-  const message = l10n.t("Send {0} to {1}?", list, redactor.redactText(host));
+  const list = new Intl.ListFormat(env.language, { type: "conjunction" });
+  const names = list.format(unknown.map(({ name }) => name));
+  const message = l10n.t("Send {0} to {1}?", names, redactor.redactText(host));
   const [once, always] = [l10n.t("Once"), l10n.t("Always")];
   // A host that is made of a secret is not written down.
   const answers = redactor.redactText(origin) === origin ? [once, always] : [once];
@@ -52,6 +54,6 @@ function detailsOf({ url, title, isRedirect, verifyCertificate }: HostQuestion):
       : []),
     ...(title === "" ? [] : [l10n.t("The node is “{0}”.", title)]),
     ...(isRedirect ? [l10n.t("The host of the node redirects there.")] : []),
-    l10n.t("“Always” is remembered in this workspace for this host and these names."),
+    l10n.t("“Always” is remembered in this workspace for this host and these secrets."),
   ];
 }

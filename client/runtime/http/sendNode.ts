@@ -53,7 +53,7 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   const request = buildRequest(template, filledBy(secrets));
   const masked = buildRequest(template, MASKED);
   const shown = { ...masked, url: redactor.redactText(masked.url) };
-  const outcome = await outcomeOf(runtime, node, template, request, shown, redactor);
+  const outcome = await outcomeOf(runtime, node, template, request, shown, secrets);
   const remembering = remember(runtime, values, redactor);
   if (!outcome) return remembering;
   const exchange = runtime.documents.exchanges.add({
@@ -93,11 +93,12 @@ async function outcomeOf(
   template: RequestTemplate,
   request: HttpRequest,
   shown: HttpRequest,
-  redactor: Redactor,
+  secrets: RunSecrets,
 ): Promise<Outcome | undefined> {
   const { verifyCertificate } = request;
+  const { redactor } = secrets;
   const ask = (isRedirect: boolean) => (url: string, names: readonly string[]) =>
-    confirmHost({ url, names, title, isRedirect, verifyCertificate }, hosts, redactor);
+    confirmHost({ url, secrets: secrets.idsOf(names), title, isRedirect, verifyCertificate }, hosts, redactor);
   const { timeout, retries } = template;
   const end = new AbortController();
   const options = {

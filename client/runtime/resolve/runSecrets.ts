@@ -51,10 +51,12 @@ interface Found {
  */
 export class RunSecrets {
   readonly #values: ReadonlyMap<string, SecretValue>;
+  readonly #ids: ReadonlyMap<string, SecretId>;
   readonly redactor: Redactor;
 
-  private constructor(values: ReadonlyMap<string, SecretValue>) {
+  private constructor(values: ReadonlyMap<string, SecretValue>, ids: ReadonlyMap<string, SecretId>) {
     this.#values = values;
+    this.#ids = ids;
     this.redactor = new Redactor(this.secrets);
   }
 
@@ -91,12 +93,17 @@ export class RunSecrets {
         }),
       );
     }
-    return new RunSecrets(values);
+    return new RunSecrets(values, ids);
   }
 
   /** Names of the secrets, in the order of their first reference. */
   get names(): readonly string[] {
     return [...this.#values.keys()];
+  }
+
+  /** Which secrets names mean here; those of them that have a value. */
+  idsOf(names: readonly string[]): readonly SecretId[] {
+    return names.flatMap((name) => this.#ids.get(name) ?? []);
   }
 
   /** The values with their names, for a redactor of several runs. */

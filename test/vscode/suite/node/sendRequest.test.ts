@@ -41,10 +41,14 @@ describe("Sending an HTTP node, in the extension host", () => {
   before(async () => {
     [server, other, secure] = await Promise.all([startTestServer(), startTestServer(), startTestServer({ tls: true })]);
     stores = new StoreWindow();
-    await stores.store.create({ organization: "default", name: "KEY" }, new SecretValue(VALUE));
-    await stores.store.create({ organization: "default", name: "ASCII" }, new SecretValue(ASCII));
+    const [key, ascii] = [
+      { organization: "default", name: "KEY" },
+      { organization: "default", name: "ASCII" },
+    ];
+    await stores.store.create(key, new SecretValue(VALUE));
+    await stores.store.create(ascii, new SecretValue(ASCII));
     hosts = new HostMemory(new MemoryMemento());
-    for (const { origin } of [server, secure]) await hosts.remember(origin, ["KEY", "ASCII"]);
+    for (const { origin } of [server, secure]) await hosts.remember(origin, [key, ascii]);
   });
   after(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");

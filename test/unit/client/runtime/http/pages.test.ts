@@ -92,16 +92,25 @@ describe("Exchanges", () => {
 });
 
 describe("Hosts that may have secrets", () => {
-  it("are remembered with the names that may go there", async () => {
+  it("are remembered with the secrets that may go there", async () => {
     const memory = new HostMemory(new MemoryMemento());
-    assert.deepEqual(memory.unknownTo("https://api.example", ["A", "B"]), ["A", "B"]);
-    await memory.remember("https://api.example", ["A"]);
-    assert.deepEqual(memory.unknownTo("https://api.example", ["A", "B"]), ["B"]);
-    assert.deepEqual(memory.unknownTo("http://api.example", ["A"]), ["A"]);
-    await memory.remember("https://api.example", ["B"]);
-    assert.deepEqual(memory.unknownTo("https://api.example", ["A", "B"]), []);
+    const [A, B] = ["A", "B"].map((name) => ({ organization: "acme", project: "P-SHOP", name }));
+    assert.ok(A && B);
+    assert.deepEqual(memory.unknownTo("https://api.example", [A, B]), [A, B]);
+    await memory.remember("https://api.example", [A]);
+    assert.deepEqual(memory.unknownTo("https://api.example", [A, B]), [B]);
+    assert.deepEqual(memory.unknownTo("http://api.example", [A]), [A]);
+    // Another client's secret of the same name is another one.
+    const ofOthers = [
+      { ...A, project: "P-CAFE" },
+      { ...A, organization: "other" },
+      { organization: "acme", name: "A" },
+    ];
+    assert.deepEqual(memory.unknownTo("https://api.example", ofOthers), ofOthers);
+    await memory.remember("https://api.example", [B]);
+    assert.deepEqual(memory.unknownTo("https://api.example", [A, B]), []);
     assert.equal(await memory.forget(), 1);
-    assert.deepEqual(memory.unknownTo("https://api.example", ["A"]), ["A"]);
+    assert.deepEqual(memory.unknownTo("https://api.example", [A]), [A]);
   });
 
   it("can be limited by the machine", () => {
