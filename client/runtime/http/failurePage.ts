@@ -52,6 +52,13 @@ function explainSendFailure(failure: unknown, timeout: number, redactor: Redacto
         l10n.t("The redirect to {0} was not followed, because secrets would have gone there.", host),
         l10n.t("If you trust that host, send again and allow it."),
       ];
+    case "hidden-redirect":
+      return [
+        l10n.t("{0} redirects, and VS Code in the browser cannot see where to.", host),
+        l10n.t(
+          "Put the address that it redirects to into the URL of the node, or send this from VS Code on the desktop.",
+        ),
+      ];
     case "host-not-allowed":
       return [
         l10n.t("Nothing was sent: no secret may go to {0}.", host),

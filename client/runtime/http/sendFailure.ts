@@ -8,6 +8,7 @@ export type SendProblem =
   | "timeout"
   | "redirects"
   | "refused-redirect"
+  | "hidden-redirect"
   | "host-not-allowed"
   | "unsupported"
   | "other";
@@ -32,6 +33,7 @@ const LASTING = new Set<SendProblem>([
   "certificate",
   "redirects",
   "refused-redirect",
+  "hidden-redirect",
   "host-not-allowed",
   "unsupported",
 ]);

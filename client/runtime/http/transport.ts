@@ -30,6 +30,8 @@ const fetchTransport: Transport = async ({ method, url, headers, body }, signal)
     redirect: "manual",
     signal,
   });
+  // A browser follows redirects by itself or tells nothing about them; by itself it would take secrets along.
+  if (response.type === "opaqueredirect") throw new SendFailure("hidden-redirect", url);
   return {
     status: response.status,
     statusText: response.statusText,

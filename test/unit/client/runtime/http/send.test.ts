@@ -177,4 +177,21 @@ describe("send, with real servers", () => {
     });
     await failsWith(sendIt(request("", { url: circle }), { transport: turning }), "redirects");
   });
+
+  it("takes no redirect for an answer where a browser hides it, and does not try again", async () => {
+    const platform = globalThis.fetch;
+    let count = 0;
+    // As the Fetch standard has it for `redirect: "manual"` in browsers; Node shows the redirect.
+    globalThis.fetch = async () => {
+      count += 1;
+      return Object.defineProperties(new Response(), { type: { value: "opaqueredirect" }, status: { value: 0 } });
+    };
+    try {
+      const sending = sendIt(request("/redirect"), { transport: chooseTransport(undefined), retries: 2 });
+      await assert.rejects(sending, (error) => error instanceof SendFailure && error.problem === "hidden-redirect");
+    } finally {
+      globalThis.fetch = platform;
+    }
+    assert.equal(count, 1);
+  });
 });
