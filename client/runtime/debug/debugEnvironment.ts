@@ -12,6 +12,8 @@ export interface LaunchVariable {
 /** Why secrets cannot be handed to a debug session. */
 export type LaunchProblem =
   | { readonly kind: "elsewhere"; readonly name: string; readonly property: string }
+  /** In the environment, but in no form that is known. */
+  | { readonly kind: "form"; readonly name: string; readonly property: string }
   /** The values would be typed into a terminal, for everybody to see. */
   | { readonly kind: "terminal"; readonly property: string };
 
@@ -19,19 +21,20 @@ export type LaunchProblem =
 export function variablesWithSecrets(configuration: LaunchConfiguration): readonly LaunchVariable[] {
   const { env, environment } = configuration;
   const ofMap = isRecord(env) ? Object.entries(env).map(([name, value]) => ({ name, value })) : [];
-  const ofList = Array.isArray(environment) ? environment.filter(isRecord) : [];
-  return [...ofMap, ...ofList].flatMap(({ name, value }) => {
-    return typeof name === "string" && typeof value === "string" && hasReference(value) ? [{ name, value }] : [];
-  });
+  const ofList: readonly unknown[] = Array.isArray(environment) ? environment : [];
+  return [...ofMap, ...ofList].filter(isVariable).filter(({ value }) => hasReference(value));
 }
 
 /** What keeps values from being used safely; nothing when the configuration has no reference at all. */
 export function launchProblems(configuration: LaunchConfiguration): readonly LaunchProblem[] {
-  const { env: _, environment: __, ...others } = configuration;
-  const elsewhere = Object.entries(others).flatMap(([property, value]): LaunchProblem[] => {
-    const [reference] = findReferences(JSON.stringify(value) ?? "");
-    return reference ? [{ kind: "elsewhere", name: reference.name, property }] : [];
-  });
+  const elsewhere = Object.entries(withResolvedEnvironment(configuration, () => "")).flatMap(
+    ([property, value]): LaunchProblem[] => {
+      const [reference] = findReferences(JSON.stringify(value) ?? "");
+      if (!reference) return [];
+      const kind = property === "env" || property === "environment" ? "form" : "elsewhere";
+      return [{ kind, name: reference.name, property }];
+    },
+  );
   if (elsewhere.length > 0 || variablesWithSecrets(configuration).length === 0) return elsewhere;
   const [property] = TERMINALS.filter(([key, inTerminal]) => inTerminal(configuration[key])).map(([key]) => key);
   return property === undefined ? [] : [{ kind: "terminal", property }];
@@ -50,7 +53,7 @@ export function withResolvedEnvironment(
       env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, resolved(value)])),
     }),
     ...(Array.isArray(environment) && {
-      environment: environment.map((it: unknown) => (isRecord(it) ? { ...it, value: resolved(it.value) } : it)),
+      environment: environment.map((it: unknown) => (isVariable(it) ? { ...it, value: resolve(it.value) } : it)),
     }),
   };
 }
@@ -67,6 +70,10 @@ const TERMINALS: readonly (readonly [string, (value: unknown) => boolean])[] = [
 
 function hasReference(text: string): boolean {
   return findReferences(text).some(({ form }) => form !== "call");
+}
+
+function isVariable(value: unknown): value is LaunchVariable {
+  return isRecord(value) && typeof value.name === "string" && typeof value.value === "string";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

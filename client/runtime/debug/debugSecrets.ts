@@ -81,6 +81,12 @@ function explainProblem(problem: LaunchProblem): string {
         problem.property,
         problem.name,
       );
+    case "form":
+      return l10n.t(
+        "{0}: {1} cannot be read in this form. Write the variables as env, an object of names and values.",
+        problem.property,
+        problem.name,
+      );
     case "terminal":
       return l10n.t(
         "{0}: In a terminal the values would stand in what is typed there. Choose the internal console for a session with secrets.",

@@ -123,11 +123,19 @@ function readyToSend(request: HttpRequest, secrets: readonly string[]): HttpRequ
   const isProven = request.headers.some(({ key }) => key.toLowerCase() === "authorization");
   const headers = [...request.headers];
   if (`${username}${password}` !== "" && !isProven) {
-    const value = `Basic ${base64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`;
+    const value = `Basic ${base64(`${percentDecoded(username)}:${percentDecoded(password)}`)}`;
     headers.push({ key: "Authorization", value, secrets });
   }
   headers.forEach(checkHeader);
   return { ...request, url: url.href, headers };
+}
+
+/** As the URL standard has it: a `%` that begins no escape stands for itself. */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    const bytes = Uint8Array.from(escapes.slice(1).split("%"), (hex) => Number.parseInt(hex, 16));
+    return new TextDecoder().decode(bytes);
+  });
 }
 
 /** Base64 of the text in UTF-8. */

@@ -52,6 +52,22 @@ describe("A launch configuration", () => {
     );
   });
 
+  it("has no references in an environment that nobody can read, beside those that can be", () => {
+    const reference = "{{$secret.A}}";
+    for (const env of [[`A=${reference}`], { A: [reference] }, { [reference]: "1" }, `A=${reference}`]) {
+      assert.deepEqual(launchProblems({ ...NODE, env }), [{ kind: "form", name: "A", property: "env" }]);
+    }
+    for (const environment of [
+      { A: reference },
+      [`A=${reference}`],
+      [{ name: "A", value: [reference] }],
+      [{ A: reference }],
+    ]) {
+      const configuration = { ...NODE, ...TOKEN, environment };
+      assert.deepEqual(launchProblems(configuration), [{ kind: "form", name: "A", property: "environment" }]);
+    }
+  });
+
   for (const terminal of [
     { console: "integratedTerminal" },
     { console: "externalTerminal" },

@@ -31,6 +31,12 @@ describe("buildRequest", () => {
     );
   });
 
+  it("takes a percent sign in front of the @ that is no escape as it is", () => {
+    const { headers } = build({ url: "https://u:50%off%21%C3%A9%ff@api.example/" }, {});
+    const [value] = headers.filter(({ key }) => key === "Authorization").map((header) => header.value);
+    assert.equal(value, `Basic ${Buffer.from("u:50%off!é\uFFFD").toString("base64")}`);
+  });
+
   it("keeps a value in its place in the URL: path, query, parameter, password", () => {
     const KEY = "a/b?c#d e&f";
     assert.equal(
