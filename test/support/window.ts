@@ -9,6 +9,14 @@ import { QuickInput } from "./window/quickInput.ts";
 import { Terminal } from "./window/terminal.ts";
 import { View } from "./window/view.ts";
 
+/** Colour themes by what VS Code calls them, and calls the kind of their colours. */
+const THEMES = {
+  dark: { name: "Dark 2026", colours: "vs-dark" },
+  light: { name: "Light 2026", colours: "vs" },
+  darkContrast: { name: "Dark High Contrast", colours: "hc-black" },
+  lightContrast: { name: "Light High Contrast", colours: "hc-light" },
+} as const;
+
 /** Drives the visible window of VS Code as a person does. Everything waits for what it needs, at most {@link patience}. */
 export class WorkbenchWindow {
   readonly page: Page;
@@ -31,6 +39,15 @@ export class WorkbenchWindow {
   /** Runs a command from the palette by its full title, such as "Secrets: Create Secret". */
   async runCommand(title: string): Promise<void> {
     await this.quickInput.pickFrom("F1", ">", title, title);
+  }
+
+  /** Changes the colour theme of the open window. */
+  async useTheme(theme: keyof typeof THEMES): Promise<void> {
+    const { name, colours } = THEMES[theme];
+    await this.runCommand("Preferences: Color Theme");
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(name);
+    await this.page.locator(`.monaco-workbench.${colours}`).waitFor();
   }
 
   /** Opens a file of the workspace by its name, and waits until it is the active editor. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheDir } from "../../../scripts/host/paths.ts";
-import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../../scripts/host/workbench.ts";
+import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { copyRecordedExtension } from "../../support/recordedExtension.ts";
@@ -68,17 +68,6 @@ describe("Running with secrets, in the window", function () {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  async function open(options: Partial<WorkbenchOptions> = {}): Promise<void> {
-    await workbench?.close();
-    workbench = await openWorkbench({
-      folder: sample.folder,
-      dataDir,
-      extension: join(dataDir, "extension"),
-      ...options,
-    });
-    window = new WorkbenchWindow(workbench.page);
-  }
-
   async function runTask(label: string): Promise<void> {
     await window.runCommand("Tasks: Run Task");
     await window.quickInput.pick(label);
@@ -92,7 +81,8 @@ describe("Running with secrets, in the window", function () {
     );
 
   it("starts from two secrets", async () => {
-    await open();
+    workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: join(dataDir, "extension") });
+    window = new WorkbenchWindow(workbench.page);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", CANARY);
     await createSecret(window, "Organization", "OPENAI_API_KEY", "fake-canary-of-openai");
@@ -175,10 +165,9 @@ describe("Running with secrets, in the window", function () {
   });
 
   it("looks as good in a light theme", async () => {
-    await open({ theme: "light" });
-    // The panel of before comes back, and takes the keyboard.
-    await window.terminal.shows(/./);
+    await window.useTheme("light");
     await runTask("Show the token");
+    await window.terminal.shows(/^token=/);
     await window.terminal.shows(/exit code/i);
     await window.screenshot("run-10-light");
     await runTask("Send the workflow");
