@@ -1,9 +1,9 @@
 import type { Position } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
+import type { PlaceKind } from "../../common/place.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { CredentialFlag } from "../service/credentials/findCredentials.ts";
 import type { DocumentModel } from "../service/documentModel.ts";
-import type { PlaceKind } from "../service/place.ts";
 import { allInConfiguration } from "../service/plainPlaces.ts";
 import type { ReferenceFile } from "../service/referenceFile.ts";
 import { LineCounter } from "./lineCounter.ts";

@@ -3,11 +3,11 @@ import { type CompletionItem, CompletionItemKind, type CompletionList, MarkupKin
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
 import { type Encoding, encodeLiteral } from "../../common/literalEncoding.ts";
 import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
+import type { Place } from "../../common/place.ts";
 import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { MAX_OFFERED, nearestTo } from "./offeredNames.ts";
-import type { Place } from "./place.ts";
 
 /** Typing one of these asks for completion. */
 export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];

@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { CatalogIndex, FileScope, SecretSummary } from "../../common/catalog.ts";
+import type { PlaceKind } from "../../common/place.ts";
 import { correctedReference, type Reference } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { exactTime } from "../../common/relativeTime.ts";
 import type { DiagnosticCode } from "../../common/settings.ts";
 import { nearestName } from "./nearestName.ts";
-import type { PlaceKind } from "./place.ts";
 import { ownerOf } from "./secretOwner.ts";
 
 /** What a rule knows of the reference it looks at. */

@@ -1,12 +1,12 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../common/catalog.ts";
+import type { PlaceKind } from "../../common/place.ts";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { Settings, Severity } from "../../common/settings.ts";
 import { type DiagnosticLinks, explanationOf, pagesOf } from "./diagnosticLinks.ts";
 import { RULES, type Rule, type Subject } from "./diagnosticRules.ts";
 import { IGNORABLE, ignoredNames } from "./ignoredNames.ts";
-import type { PlaceKind } from "./place.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 import { SEVERITY } from "./severity.ts";
 

@@ -1,9 +1,9 @@
 import type { Range, TextDocument } from "vscode-languageserver-textdocument";
+import type { Place, StringSpan, Structure } from "../../common/place.ts";
 import { findReferences, type Reference } from "../../common/reference.ts";
 import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts";
 import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
-import type { Place, StringSpan, Structure } from "./place.ts";
 import { isInConfiguration, linesTell } from "./plainPlaces.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 import { parseYamlStructure } from "./yamlStructure.ts";

@@ -1,5 +1,5 @@
 import { findNodeAtOffset, type Node, parseTree, visit } from "jsonc-parser";
-import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "./place.ts";
+import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "../../common/place.ts";
 
 /** Reads JSON that may have comments and may be broken. */
 export function parseJsonStructure(text: string): Structure {

@@ -1,6 +1,6 @@
+import { kindOfPlace } from "../../common/place.ts";
 import type { Reference } from "../../common/reference.ts";
 import { matchEnd } from "../../common/referenceSyntax.ts";
-import { kindOfPlace } from "./place.ts";
 
 /** From the start of a line into a value: whole strings and what may stand between them, then its key, then the value. */
 const KEY_OF_VALUE = /^(?:[^"\\/']|"(?:[^"\\]|\\.)*")*?"((?:[^"\\]|\\["\\])*)"\s*:\s*"(?:[^"\\]|\\.)*$/;

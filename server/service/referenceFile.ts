@@ -1,7 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
+import type { PlaceKind } from "../../common/place.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { CredentialFlag } from "./credentials/findCredentials.ts";
-import type { PlaceKind } from "./place.ts";
 
 /** What the features that look over the whole workspace ask of a file, open or not. */
 export interface ReferenceFile {

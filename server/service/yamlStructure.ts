@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, parseAllDocuments, type Scalar, visit } from "yaml";
 import { scalarEncoding } from "../../common/literalEncoding.ts";
-import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "./place.ts";
+import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "../../common/place.ts";
 
 interface LocatedScalar {
   readonly start: number;

@@ -1,18 +1,20 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { decodeLiteral } from "../../../common/literalEncoding.ts";
-import { replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { EVERYWHERE, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
  * Puts values in place of the references of a JSON text. Within a string the value is escaped for it; without quotes around the
- * reference, a value that is JSON itself stands as it is and any other as a string. Comments and all else keep their bytes.
- * The text may be broken.
+ * reference, a value that is JSON itself stands as it is and any other as a string. Comments, strings that are not evaluated and
+ * all else keep their bytes. The text may be broken.
  */
-export function resolveJson(text: string, valueFor: ValueFor): string {
+export function resolveJson(text: string, valueFor: ValueFor, isEvaluated: IsEvaluated = EVERYWHERE): string {
   const pieces: string[] = [];
+  const isResolved = (token: string, start: number) =>
+    token.startsWith('"') && resolvable(token).some(({ nameStart }) => isEvaluated(start + nameStart));
   let at = 0;
   for (const { 0: token, index } of text.matchAll(STRING_OR_COMMENT)) {
     pieces.push(resolveUnquoted(text.slice(at, index), valueFor));
-    pieces.push(token.startsWith('"') ? resolveString(token, valueFor) : token);
+    pieces.push(isResolved(token, index) ? resolveString(token, valueFor) : token);
     at = index + token.length;
   }
   return [...pieces, resolveUnquoted(text.slice(at), valueFor)].join("");
@@ -36,7 +38,6 @@ const UNQUOTED_PLACEHOLDER = /\{\{[^{}"\r\n]*\}\}/g;
 
 /** @param token with its quotes; a string that is not closed lacks the last */
 function resolveString(token: string, valueFor: ValueFor): string {
-  if (resolvable(token).length === 0) return token;
   const isClosed = token.length > 1 && token.endsWith('"');
   const content = token.slice(1, isClosed ? -1 : undefined);
   const decoded = decodeLiteral(content, ["json"]);

@@ -4,6 +4,11 @@ import { isJsonText, resolveJson } from "./resolveJson.ts";
 /** Gives the value of a secret by its name. */
 export type ValueFor = (name: string) => string;
 
+/** Whether the platform evaluates what stands at an offset of a text. */
+export type IsEvaluated = (offset: number) => boolean;
+
+export const EVERYWHERE: IsEvaluated = () => true;
+
 /**
  * Puts values in place of the references of a decoded string, in one pass. JSON that is held in the string stays JSON: values
  * are escaped for it.
@@ -14,9 +19,14 @@ export function resolveText(text: string, valueFor: ValueFor): string {
   return isJsonText(text) ? resolveJson(text, valueFor) : replaceEach(text, references, ({ name }) => valueFor(name));
 }
 
-/** The references that stand for values; calls are for code. */
+/** The references that stand for values, or were meant to; calls are for code. */
+export function delimited(text: string): readonly Reference[] {
+  return findReferences(text).filter(({ form }) => form !== "call");
+}
+
+/** The references that stand for values. */
 export function resolvable(text: string): readonly Reference[] {
-  return findReferences(text).filter(({ form, problem }) => form !== "call" && problem === undefined);
+  return delimited(text).filter(({ problem }) => problem === undefined);
 }
 
 /** Puts something in place of each reference. @param references of the text, in the order in which they stand */

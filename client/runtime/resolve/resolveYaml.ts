@@ -1,24 +1,18 @@
 import { parseAllDocuments, type Scalar, visit } from "yaml";
-import { replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { delimited, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
  * Puts values in place of the references of a YAML text. A string that has one is written anew, in double quotes; all else keeps
- * its bytes, comments included. The text may be broken.
+ * its bytes, comments and strings that are not evaluated included. The text may be broken.
  */
-export function resolveYaml(text: string, valueFor: ValueFor): string {
-  const references = resolvable(text);
-  if (references.length === 0) return text;
-  const [open, close] = unusedCharacters(text);
-  // Without quotes, `{{` would start a mapping.
-  const readable = replaceEach(text, references, ({ start, end }) => {
-    const written = text.slice(start, end);
-    return written.replace(/^\{\{/, open + open).replace(/\}\}$/, close + close);
-  });
+export function resolveYaml(text: string, valueFor: ValueFor, isEvaluated: IsEvaluated): string {
+  if (resolvable(text).length === 0) return text;
+  const { text: readable, open, close } = withoutBraces(text);
   let resolved = "";
   let at = 0;
   for (const scalar of scalarsOf(readable)) {
     const [start, end] = scalar.range ?? [0, 0];
-    if (start < at || typeof scalar.value !== "string") continue;
+    if (start < at || typeof scalar.value !== "string" || !isEvaluated(start + 1)) continue;
     const content = scalar.value.replaceAll(open, "{").replaceAll(close, "}");
     if (resolvable(content).length === 0) continue;
     const isBlock = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED";
@@ -27,6 +21,16 @@ export function resolveYaml(text: string, valueFor: ValueFor): string {
     at = end;
   }
   return resolved + text.slice(at);
+}
+
+/** A text of the same length that has other characters in place of the braces of references: they would start a mapping. */
+export function withoutBraces(text: string): { readonly text: string; readonly open: string; readonly close: string } {
+  const [open, close] = unusedCharacters(text);
+  const replaced = replaceEach(text, delimited(text), ({ start, end }) => {
+    const written = text.slice(start, end);
+    return written.replace(/^\{\{/, open + open).replace(/\}\}$/, close + close);
+  });
+  return { text: replaced, open, close };
 }
 
 function scalarsOf(text: string): readonly Scalar[] {

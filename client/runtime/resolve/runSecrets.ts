@@ -1,30 +1,12 @@
 import type { Catalog, CatalogIndex, FileScope } from "../../../common/catalog.ts";
-import { findReferences, type Reference } from "../../../common/reference.ts";
+import type { Reference } from "../../../common/reference.ts";
 import { type SecretId, type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import type { SecretValue } from "../../store/secretValue.ts";
 import { type NamedValue, Redactor } from "../redact/redactor.ts";
 import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
-import { resolveJson } from "./resolveJson.ts";
-import { resolveText, type ValueFor } from "./resolveText.ts";
-import { resolveYaml } from "./resolveYaml.ts";
+import { resolveText } from "./resolveText.ts";
+import { referencesIn, resolveSource, type Source } from "./sources.ts";
 import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
-
-/** A text whose references are to be resolved. */
-export interface Source {
-  readonly text: string;
-  /** What to call the text in a list of what is wrong. */
-  readonly place: string;
-  /** What the text is, which decides what of it is left alone: comments. Plain text when absent. */
-  readonly format?: SourceFormat;
-}
-
-export type SourceFormat = "text" | "json" | "yaml";
-
-const RESOLVERS: Readonly<Record<SourceFormat, (text: string, valueFor: ValueFor) => string>> = {
-  text: resolveText,
-  json: resolveJson,
-  yaml: resolveYaml,
-};
 
 /** What is needed to find and read values. */
 export interface SecretsHost {
@@ -46,8 +28,8 @@ interface Found {
 /**
  * The values of one run: read once, put into texts, masked in whatever comes back.
  *
- * `{{$secret.NAME}}` and `<<$secret.NAME>>` become values. `$secret.get("NAME")` is for code, which nothing here runs; it
- * stays as it is.
+ * `{{$secret.NAME}}` and `<<$secret.NAME>>` become values where the platform evaluates them. `$secret.get("NAME")` is for code,
+ * which nothing here runs; it stays as it is.
  */
 export class RunSecrets {
   readonly #values: ReadonlyMap<string, SecretValue>;
@@ -111,9 +93,9 @@ export class RunSecrets {
     return Array.from(this.#values, ([name, value]) => ({ name, value }));
   }
 
-  /** Resolves a text as what it is. */
-  resolve({ text, format = "text" }: Source): string {
-    return RESOLVERS[format](text, this.#valueFor);
+  /** Resolves a text as what it is: all that is evaluated in it, in one pass; every other byte stays. It may be broken. */
+  resolve(source: Source): string {
+    return resolveSource(source, this.#valueFor);
   }
 
   /**
@@ -124,34 +106,12 @@ export class RunSecrets {
     return resolveText(text, this.#valueFor);
   }
 
-  /** Resolves a JSON document, which may have comments and may be broken. All but references keeps its bytes. */
-  resolveJson(text: string): string {
-    return resolveJson(text, this.#valueFor);
-  }
-
-  /** Resolves a YAML document, which may be broken. All but strings with references keeps its bytes. */
-  resolveYaml(text: string): string {
-    return resolveYaml(text, this.#valueFor);
-  }
-
   readonly #valueFor = (name: string): string => {
     const value = this.#values.get(name);
     // Nothing may be sent with a reference in place of a value.
     if (!value) throw new Error(`The value of ${name} was not gathered.`);
     return value.reveal();
   };
-}
-
-/** The references of a text that are resolved at run time, and those that nobody could resolve. */
-function referencesIn({ text, format = "text" }: Source): readonly Reference[] {
-  const wanted = new Set<string>();
-  RESOLVERS[format](text, (name) => {
-    wanted.add(name);
-    return "";
-  });
-  return findReferences(text).filter(({ form, name, problem }) => {
-    return form !== "call" && (problem !== undefined || wanted.has(name));
-  });
 }
 
 function lookUp(catalog: CatalogIndex, scope: FileScope, { name, problem }: Reference): SecretId | UnresolvedReason {

@@ -1,4 +1,4 @@
-import { type Ancestor, kindOfPlace, type PlaceKind } from "../place.ts";
+import { type Ancestor, kindOfPlace, type PlaceKind } from "../../../common/place.ts";
 import type { Literal, Owner } from "./literals.ts";
 
 /** Fields of other tools that hold a program, of which the platform does not say how a secret is read there. */

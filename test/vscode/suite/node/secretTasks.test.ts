@@ -99,14 +99,16 @@ describe("A command with secrets", () => {
     });
   }
 
-  it("hands a resolved file to the standard input, and writes none", async () => {
+  it("hands a resolved file to the standard input, its prose as it is, and writes none", async () => {
     const file = vscode.Uri.joinPath(folder().uri, "request.json");
-    const content = '{ "auth": "Bearer {{$secret.KEY}}" } // {{$secret.KEY}}\n';
+    const content =
+      '{ "description": "{{$secret.GONE}} or {{$secrets.KEY}}", "auth": "Bearer {{$secret.KEY}}" } // {{$secret.key}}\n';
     await vscode.workspace.fs.writeFile(file, Buffer.from(content));
     try {
-      const script = `process.stdin.on('data', (text) => { const { auth } = JSON.parse(String(text).split(' //')[0]); console.log(auth, auth.length) })`;
+      const script = `process.stdin.on('data', (text) => { const { auth, description } = JSON.parse(String(text).split(' //')[0]); console.log(description, auth, auth.length) })`;
       const { text } = await run(program(script, { stdin: "request.json" }));
-      assert.equal(text, `${HEADER}Bearer [secret:KEY] ${"Bearer ".length + VALUE.length}\r\n`);
+      const prose = "{{$secret.GONE}} or {{$secrets.KEY}}";
+      assert.equal(text, `${HEADER}${prose} Bearer [secret:KEY] ${"Bearer ".length + VALUE.length}\r\n`);
       assert.equal(Buffer.from(await vscode.workspace.fs.readFile(file)).toString(), content);
     } finally {
       await vscode.workspace.fs.delete(file);

@@ -66,8 +66,10 @@ describe("Sending an HTTP node, in the extension host", () => {
 
   /** Sends a node as a workflow file has it, and gives back what is kept of it. */
   async function sendIt(configuration: Readonly<Record<string, unknown>>): Promise<Exchange | undefined> {
-    const workflow = { nodes: [{ id: "n", title: "Test node", type: "HTTP", configuration }] };
-    const content = JSON.stringify(workflow, undefined, 2);
+    // What its neighbours and comments refer to is none of the node's business.
+    const note = { type: "NOTE", configuration: { comments: "{{$secret.DEAD}}, {{$secrets.KEY}}" } };
+    const workflow = { nodes: [note, { id: "n", title: "Test node", type: "HTTP", configuration }] };
+    const content = `// {{$secret.DEAD}}\n${JSON.stringify(workflow, undefined, 2)}`;
     const document = await vscode.workspace.openTextDocument({ language: "json", content });
     const [node] = findHttpNodes(content, "json");
     assert.ok(node);

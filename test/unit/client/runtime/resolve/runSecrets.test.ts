@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseDocument } from "yaml";
-import { RunSecrets, type Source } from "../../../../../client/runtime/resolve/runSecrets.ts";
+import { RunSecrets } from "../../../../../client/runtime/resolve/runSecrets.ts";
+import type { Source } from "../../../../../client/runtime/resolve/sources.ts";
 import { UnresolvedReferencesError } from "../../../../../client/runtime/resolve/unresolvedReferences.ts";
 import { SecretStoreError } from "../../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../../client/store/secretValue.ts";
@@ -49,6 +50,9 @@ async function unresolved(run: Promise<unknown>) {
     ({ place, name, reason, line, column }) => `${place}:${line}:${column} ${name} ${reason}`,
   );
 }
+
+const json = (by: RunSecrets, text: string) => by.resolve({ text, place: "a.json", format: "json" });
+const yaml = (by: RunSecrets, text: string) => by.resolve({ text, place: "a.yaml", format: "yaml" });
 
 describe("Gathering the values of a run", () => {
   it("reads each secret once, the project's before the organization's, and nothing else", async () => {
@@ -115,18 +119,6 @@ describe("Gathering the values of a run", () => {
       "place 0:1:25 B unavailable",
       "place 0:1:39 A deleted",
     ]);
-  });
-
-  it("does not need what stands in comments alone, which no document resolves", async () => {
-    const { window, gather } = await windowWith({ A: "fake-value-a" });
-    const sources: readonly Source[] = [
-      { text: '{ "a": "{{$secret.A}}" } // {{$secret.GONE}}', place: "a.json", format: "json" },
-      { text: "a: {{$secret.A}} # {{$secret.GONE}}", place: "a.yaml", format: "yaml" },
-    ];
-    const run = await gather(sources);
-    assert.deepEqual(run.names, ["A"]);
-    assert.deepEqual(window.valuesRead, ["get value/acme/*/A"]);
-    assert.equal(run.resolve(sources[1] ?? assert.fail()), 'a: "fake-value-a" # {{$secret.GONE}}');
   });
 
   it("refuses a value that is too short to be masked", async () => {
@@ -206,7 +198,8 @@ describe("Resolving", () => {
   it("keeps every byte of a JSON document but the references: comments, order, spaces, trailing commas", async () => {
     const by = await run({ A: 'fake"1"' });
     assert.equal(
-      by.resolveJson(
+      json(
+        by,
         '\ufeff{\r\n  // {{$secret.A}}\r\n  "b" : "x{{$secret.A}}\\u0021", /* <<$secret.A>> */ "a":1.50,\r\n}\r\n',
       ),
       '\ufeff{\r\n  // {{$secret.A}}\r\n  "b" : "xfake\\"1\\"!", /* <<$secret.A>> */ "a":1.50,\r\n}\r\n',
@@ -216,10 +209,10 @@ describe("Resolving", () => {
   it("resolves what is whole in a broken JSON document", async () => {
     const by = await run({ A: 'fake"1"' });
     assert.equal(
-      by.resolveJson('{"a": "{{$secret.A}}", "b": "{{$secret.A}}\n "c": [tru'),
+      json(by, '{"a": "{{$secret.A}}", "b": "{{$secret.A}}\n "c": [tru'),
       '{"a": "fake\\"1\\"", "b": "fake\\"1\\"\n "c": [tru',
     );
-    assert.equal(by.resolveJson('{"a": "\\x {{$secret.A}}"}'), '{"a": "\\x fake\\"1\\""}');
+    assert.equal(json(by, '{"a": "\\x {{$secret.A}}"}'), '{"a": "\\x fake\\"1\\""}');
   });
 
   it("resolves YAML of every style, and leaves comments and all else as they are", async () => {
@@ -241,7 +234,7 @@ describe("Resolving", () => {
       "untouched:   { a: 1,   b: ~ }",
       "",
     ].join("\n");
-    const resolved = by.resolveYaml(text);
+    const resolved = yaml(by, text);
     const document = parseDocument(resolved);
     assert.deepEqual(document.errors, []);
     assert.deepEqual(document.toJS(), {
@@ -267,14 +260,14 @@ describe("Resolving", () => {
         const by = await run({ A: text });
         const wellFormed = Buffer.from(text).toString();
         const document = { before: [1, "{{$memory.x}}"], s: "a{{$secret.A}}b", body: '{"k":"{{$secret.A}}"}' };
-        const resolved = JSON.parse(by.resolveJson(JSON.stringify(document)));
+        const resolved = JSON.parse(json(by, JSON.stringify(document)));
         assert.deepEqual(
           { ...resolved, body: JSON.parse(resolved.body) },
           { ...document, s: `a${text}b`, body: { k: text } },
         );
-        const yaml = parseDocument(by.resolveYaml("- a: x{{$secret.A}}\n  b: |\n    {{$secret.A}}\n- {{$secret.A}}\n"));
-        assert.deepEqual(yaml.errors, []);
-        assert.deepEqual(yaml.toJS(), [{ a: `x${wellFormed}`, b: `${wellFormed}\n` }, wellFormed]);
+        const parsed = parseDocument(yaml(by, "- a: x{{$secret.A}}\n  b: |\n    {{$secret.A}}\n- {{$secret.A}}\n"));
+        assert.deepEqual(parsed.errors, []);
+        assert.deepEqual(parsed.toJS(), [{ a: `x${wellFormed}`, b: `${wellFormed}\n` }, wellFormed]);
       }),
       { numRuns: 300 },
     );
@@ -291,7 +284,7 @@ describe("Resolving", () => {
       const by = await run({ A: "fake-value-a" });
       const many = unit.repeat(100_000 / unit.length);
       for (const text of [`{"a": "${many}{{$secret.A}}"}`, `{"a": "${many}`, many]) {
-        assert.ok(by.resolveJson(text).length > 0);
+        assert.ok(json(by, text).length > 0);
         assert.ok(by.resolveText(text).length > 0);
       }
     });
@@ -299,6 +292,6 @@ describe("Resolving", () => {
 
   it("masks what it put there", async () => {
     const by = await run({ A: NASTY });
-    assert.equal(by.redactor.redactText(by.resolveJson('{"a":"{{$secret.A}}"}')), '{"a":"[secret:A]"}');
+    assert.equal(by.redactor.redactText(json(by, '{"a":"{{$secret.A}}"}')), '{"a":"[secret:A]"}');
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Ancestor, kindOfPlace } from "../../../../server/service/place.ts";
+import { type Ancestor, kindOfPlace } from "../../../common/place.ts";
 
 const key = (name: string): Ancestor => ({ key: name });
 const type = (name: string): Ancestor => ({ type: name });

@@ -1,4 +1,4 @@
-import type { Encoding } from "../../common/literalEncoding.ts";
+import type { Encoding } from "./literalEncoding.ts";
 
 /** What kind of text a place in a workflow file is, which decides how a reference there is understood. */
 export type PlaceKind = "configuration" | "code" | "prose";
