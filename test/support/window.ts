@@ -45,6 +45,11 @@ export class WorkbenchWindow {
   async useTheme(theme: keyof typeof THEMES): Promise<void> {
     const { name, colours } = THEMES[theme];
     await this.runCommand("Preferences: Color Theme");
+    await until(
+      () => this.quickInput.placeholder(),
+      (text) => text.includes("Color Theme"),
+      "the list of themes",
+    );
     await this.quickInput.fill(name);
     await this.quickInput.pick(name);
     await this.page.locator(`.monaco-workbench.${colours}`).waitFor();

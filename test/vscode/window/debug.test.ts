@@ -41,7 +41,7 @@ describe("Debugging with secrets, in the window", function () {
 
   before(async () => {
     sample = await copySampleProject();
-    await writeFile(join(sample.folder, ".vscode/launch.json"), JSON.stringify(LAUNCH));
+    await writeFile(join(sample.folder, ".vscode/launch.json"), JSON.stringify(LAUNCH, undefined, 2));
     await writeFile(join(sample.folder, "program.cjs"), PROGRAM);
     dataDir = await mkdtemp(join(cacheDir, "debug-"));
     workbench = await openWorkbench({ folder: sample.folder, dataDir });
@@ -59,6 +59,18 @@ describe("Debugging with secrets, in the window", function () {
     await window.runCommand("Debug: Select and Start Debugging");
     await window.quickInput.pick(name);
   }
+
+  it("references are completed in launch.json", async () => {
+    const { editor } = window;
+    await window.openFile("launch.json");
+    await editor.placeCursorAfter('"env": {');
+    await editor.type('"MORE": "{{');
+    await editor.acceptSuggestion("ECHO_TOKEN");
+    await window.screenshot("debug-0-completed");
+    assert.match(await editor.text(), /"MORE": "\{\{\$secret\.ECHO_TOKEN\}\}"/);
+    await window.runCommand("File: Revert File");
+    await window.runCommand("View: Close All Editors");
+  });
 
   it("a reference to nothing keeps the session from starting, and every one is listed", async () => {
     await start("With references to nothing");

@@ -57,7 +57,8 @@ describe("Running with secrets, in the window", function () {
 
   before(async () => {
     sample = await copySampleProject();
-    await writeFile(join(sample.folder, ".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: TASKS }));
+    const tasks = JSON.stringify({ version: "2.0.0", tasks: TASKS }, undefined, 2);
+    await writeFile(join(sample.folder, ".vscode/tasks.json"), tasks);
     await writeFile(join(sample.folder, "workflows/small.json"), SMALL);
     dataDir = await mkdtemp(join(cacheDir, "run-"));
     await copyRecordedExtension(join(dataDir, "extension"), join(dataDir, "traffic.log"));
@@ -156,6 +157,34 @@ describe("Running with secrets, in the window", function () {
     await window.screenshot("run-9-ad-hoc");
   });
 
+  it("a task is completed while it is written: its type, its properties, the names of secrets", async () => {
+    const { editor } = window;
+    const complete = async (label: string) => {
+      await editor.triggerSuggestions();
+      await editor.acceptSuggestion(label);
+    };
+    await window.openFile("tasks.json");
+    await editor.placeCursorAfter('"tasks": [');
+    await editor.type('{ "label": "Sync", "type": "');
+    await complete('"workflow-secrets"');
+    await editor.type(', "');
+    await editor.triggerSuggestions();
+    await editor.suggestions();
+    await window.screenshot("run-12-properties");
+    await editor.acceptSuggestion("env");
+    // The names are in the text that was completed, to be gone through with Tab.
+    await editor.type("TOKEN");
+    await editor.press("Tab");
+    await complete("ECHO_TOKEN");
+    await window.screenshot("run-13-completed");
+    assert.match(
+      await editor.text(),
+      /"label": "Sync", "type": "workflow-secrets", "env": \{\s+"TOKEN": "\{\{\$secret\.ECHO_TOKEN\}\}"\s+\}/,
+    );
+    await window.runCommand("File: Revert File");
+    await window.runCommand("View: Close All Editors");
+  });
+
   it("leaves the value in no text of the window, no file, no log, no traffic, no storage of the browser", async () => {
     assert.ok(!(await window.page.content()).includes("fake-canary"));
     assert.ok(!(await window.page.evaluate(() => JSON.stringify({ ...localStorage }))).includes("fake-canary"));
@@ -190,6 +219,6 @@ describe("Running with secrets, in the window", function () {
     );
     const notification = notifications.find(({ message }) => refusal.test(message));
     assert.deepEqual(notification?.buttons, ["Manage workspace trust"]);
-    await window.screenshot("run-12-untrusted");
+    await window.screenshot("run-14-untrusted");
   });
 });
