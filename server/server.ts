@@ -131,7 +131,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onDidChangeConfiguration((change) => {
-    facts.setSettings(fieldsOf(change.settings)[CONFIGURATION_SECTION]);
+    const settings = fieldsOf(change.settings)[CONFIGURATION_SECTION];
+    // Editors also tell of settings that are none of ours, or of none.
+    if (settings === undefined) return;
+    facts.setSettings(settings);
     lifecycle.configure(facts.settings.files);
     refreshAll();
   });

@@ -222,6 +222,15 @@ describe("Diagnostics over stdio", () => {
     assert.deepEqual(await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length === 0), []);
   });
 
+  for (const settings of [{}, null, { editor: { tabSize: 2 } }]) {
+    it(`keeps its settings when an editor tells of others: ${JSON.stringify(settings)}`, async () => {
+      server = await LanguageServer.start({ catalog, settings: { severity: { "secret-deleted": "hint" } } });
+      await server.notify("workspace/didChangeConfiguration", { settings });
+      await server.open(URI, '["{{$secret.GONE}}"]');
+      assert.equal((await server.diagnostics(URI))[0]?.severity, 4);
+    });
+  }
+
   it("leaves other files alone: GitHub workflows, Helm and Blade templates, lock and schema files", async () => {
     server = await LanguageServer.start({ catalog });
     const others = [
