@@ -1,4 +1,4 @@
-import type { Range, TextDocument } from "vscode-languageserver-textdocument";
+import { type Range, TextDocument } from "vscode-languageserver-textdocument";
 import type { Place, StringSpan, Structure } from "../../common/place.ts";
 import { findReferences, type Reference } from "../../common/reference.ts";
 import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts";
@@ -17,6 +17,7 @@ export class DocumentModel {
   readonly version: number;
   readonly text: string;
   readonly #document: TextDocument;
+  #ownLines: TextDocument | undefined;
   #references: readonly Reference[] | undefined;
   #structure: Structure | undefined;
   readonly #carried: readonly FoundCredential[];
@@ -80,12 +81,19 @@ export class DocumentModel {
   }
 
   offsetAt(position: { readonly line: number; readonly character: number }): number {
-    return this.#document.offsetAt(position);
+    return this.#lines.offsetAt(position);
   }
 
   /** @param start UTF-16 offset @param end UTF-16 offset, exclusive */
   rangeOf(start: number, end: number): Range {
-    return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
+    return { start: this.#lines.positionAt(start), end: this.#lines.positionAt(end) };
+  }
+
+  /** The lines of this version: an edit changes the document in place. */
+  get #lines(): TextDocument {
+    if (this.#document.version === this.version) return this.#document;
+    this.#ownLines ??= TextDocument.create(this.uri, this.#document.languageId, this.version, this.text);
+    return this.#ownLines;
   }
 
   /** What is known of the credentials. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { DocumentModel } from "../../../../server/service/documentModel.ts";
 import { documentOf, modelOf } from "../../../support/documents.ts";
 
@@ -26,8 +27,11 @@ describe("DocumentModel", () => {
   });
 
   it("stays what it was while its document changes", () => {
-    const document = documentOf("{{$secret.A}}", undefined, 7);
+    const document = documentOf("\n{{$secret.A}}", undefined, 7);
     const model = new DocumentModel(document);
-    assert.deepEqual([model.uri, model.version, model.text], [document.uri, 7, "{{$secret.A}}"]);
+    TextDocument.update(document, [{ range: model.rangeOf(0, 0), text: "typed\n" }], 8);
+    assert.deepEqual([model.uri, model.version, model.text], [document.uri, 7, "\n{{$secret.A}}"]);
+    assert.deepEqual(model.rangeOf(1, 3), { start: { line: 1, character: 0 }, end: { line: 1, character: 2 } });
+    assert.equal(model.offsetAt({ line: 1, character: 2 }), 3);
   });
 });
