@@ -1,4 +1,5 @@
 import {
+  CALL_QUOTE,
   closersAfter,
   type DelimitedForm,
   identifierEndsAt,
@@ -37,7 +38,7 @@ export type PartialReference =
     };
 
 const WORD_BEFORE = /(?:\$(?:s(?:e(?:c(?:r(?:e(?:ts?)?)?)?)?)?)?(?:(?<=\$secrets?)\.\w*)?|\w*)$/;
-const CALL_BEFORE = /\$secrets?\.get\s*\((?:\s|\\[nrt])*(''|\\*["'`]|\\+u00(?:22|27|60))(\w*)$/;
+const CALL_BEFORE = new RegExp(String.raw`\$secrets?\.get\s*\((?:\s|\\[nrt])*(''|${CALL_QUOTE})(\w*)$`);
 const WORD_OR_REFERENCE = /\$secrets?(?:\.\w*)?|\w*/y;
 const REST_OF_WORD = /\w*/y;
 const LEAD = /[ \t]*(?=\$secrets?(?:\.|\b))/y;

@@ -1,5 +1,6 @@
 import { correctedName, type NameProblem, nameProblem } from "./names.ts";
 import {
+  CALL_QUOTE,
   closersAfter,
   type DelimitedForm,
   identifierContinuesAt,
@@ -61,7 +62,7 @@ export function correctedReference(reference: Reference): string | undefined {
 const NAME_RUN = /[\w.\-\p{L}\p{M}\p{N}]*/uy;
 const TYPED_NAME = /\w*/y;
 const CALL_START = /get\s*\(/y;
-const CALL_QUOTE = /''(?=\w)|\\*["'`]|\\+u00(?:22|27|60)/y;
+const OPENING_QUOTE = new RegExp(String.raw`''(?=\w)|${CALL_QUOTE}`, "y");
 const CALL_NAME = /[^"'`\\\r\n$(){}]*/y;
 
 /** An operator behind the name makes an expression of it, and what follows is no part of the name. */
@@ -118,7 +119,7 @@ function delimitedName(text: string, start: number, form: DelimitedForm): { read
 }
 
 function callAt(text: string, start: number, argument: number, plural: boolean): Reference | undefined {
-  const nameStart = matchEnd(CALL_QUOTE, text, argument);
+  const nameStart = matchEnd(OPENING_QUOTE, text, argument);
   if (nameStart === argument) return undefined;
   const quote = text.slice(argument, nameStart);
   const nameEnd = matchEnd(CALL_NAME, text, nameStart);

@@ -9,6 +9,8 @@ export type ReferenceForm = "braces" | "angles" | "call";
 /** The forms that stand between delimiters. */
 export type DelimitedForm = Exclude<ReferenceForm, "call">;
 
+export const DELIMITED_FORMS: readonly DelimitedForm[] = ["braces", "angles"];
+
 /** The word every reference starts with. */
 export const NAMESPACE = "$secret";
 
@@ -27,24 +29,34 @@ const CLOSERS: Readonly<Record<DelimitedForm, Delimiter>> = {
   angles: { character: ">", escape: "\\u003e" },
 };
 
+/** The quote around the name in a call, as the source of a pattern. In single quotes of YAML it may be `''` as well. */
+export const CALL_QUOTE = String.raw`\\*["'\x60]|\\+u00(?:22|27|60)`;
+
+const AWAIT = "await";
+
 const ESCAPE_LENGTH = 6;
 const ESCAPED_SPACE = new Set(["n", "r", "t"]);
+
+/** One opening delimiter of a form, as it is written. */
+export function openerOf(form: DelimitedForm): string {
+  return OPENERS[form].character;
+}
 
 /** One closing delimiter of a form, as it is written. */
 export function closerOf(form: DelimitedForm): string {
   return CLOSERS[form].character;
 }
 
+/** What stands on both sides of the name in the canonical spelling, before any escaping for the place where it lands. */
+export function referenceParts(form: ReferenceForm): { readonly before: string; readonly after: string } {
+  if (form === "call") return { before: `${NAMESPACE}.get("`, after: '")' };
+  return { before: `${openerOf(form).repeat(2)}${NAMESPACE}.`, after: closerOf(form).repeat(2) };
+}
+
 /** Writes a reference in its canonical spelling, before any escaping for the place where it lands. */
 export function renderReference(form: ReferenceForm, name: string): string {
-  switch (form) {
-    case "braces":
-      return `{{${NAMESPACE}.${name}}}`;
-    case "angles":
-      return `<<${NAMESPACE}.${name}>>`;
-    case "call":
-      return `${NAMESPACE}.get("${name}")`;
-  }
+  const { before, after } = referenceParts(form);
+  return before + name + after;
 }
 
 /**
@@ -56,7 +68,7 @@ export function openerBefore(
   offset: number,
 ): { readonly form: DelimitedForm; readonly start: number; readonly end: number } | undefined {
   const end = skipSpaceBackwards(text, offset);
-  for (const form of ["braces", "angles"] as const) {
+  for (const form of DELIMITED_FORMS) {
     const second = delimiterEndingAt(text, end, OPENERS[form]);
     const first = second === undefined ? undefined : delimiterEndingAt(text, second, OPENERS[form]);
     if (first !== undefined) return { form, start: first, end };
@@ -88,6 +100,14 @@ export function skipSpace(text: string, offset: number): number {
     else if (text[at] === "\\" && ESCAPED_SPACE.has(text[at + 1] ?? "")) at += 2;
     else return at;
   }
+}
+
+/** Where the word `await` starts that stands before `offset`, white space between; `undefined` when there is none. */
+export function awaitBefore(text: string, offset: number): number | undefined {
+  const end = skipSpaceBackwards(text, offset);
+  const start = end - AWAIT.length;
+  const isWord = end < offset && text.startsWith(AWAIT, start) && !identifierEndsAt(text, start);
+  return isWord ? start : undefined;
 }
 
 /** The offset where the white space that ends at `offset` begins; `\n`, `\r`, `\t` as escapes count. */

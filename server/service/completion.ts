@@ -1,13 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, type CompletionList, MarkupKind } from "vscode-languageserver-types";
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
-import { type Encoding, encodeLiteral } from "../../common/literalEncoding.ts";
 import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
-import type { Place } from "../../common/place.ts";
-import { closerOf, NAMESPACE, renderReference } from "../../common/referenceSyntax.ts";
+import { NAMESPACE, referenceParts } from "../../common/referenceSyntax.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { MAX_OFFERED, nearestTo } from "./offeredNames.ts";
+import { type CallSlot, callSlot } from "./referenceInCode.ts";
 
 /** Typing one of these asks for completion. */
 export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];
@@ -71,10 +70,10 @@ export function resolveCompletion(
 /** How a name finishes the reference at a position; `undefined` where none would be expected. @param offset UTF-16 */
 export function insertionAt(document: DocumentModel, offset: number): Insertion | undefined {
   const partial = partialReferenceAt(document.text, offset);
-  return partial && insertionFor(document, partial, document.placeAt(offset));
+  return partial && insertionFor(document, partial);
 }
 
-function insertionFor(document: DocumentModel, partial: PartialReference, place: Place): Insertion {
+function insertionFor(document: DocumentModel, partial: PartialReference): Insertion {
   if (partial.kind === "call") {
     return {
       start: partial.start,
@@ -83,34 +82,35 @@ function insertionFor(document: DocumentModel, partial: PartialReference, place:
       filterFor: (name) => name,
     };
   }
-  return place.kind === "code"
-    ? callInstead(document.text, partial, place.encoding)
-    : delimited(document.text, partial);
+  const start = partial.openerStart;
+  const end = partial.hasOpener ? partial.closersEnd : partial.end;
+  const slot = document.placeAt(start).kind === "code" ? callSlot(document, start, end) : undefined;
+  return slot ? callInstead(document.text, partial, slot) : delimited(document.text, partial);
 }
 
 function delimited(text: string, partial: PartialReference & { kind: "delimited" }): Insertion {
   // The editor offers only what holds the typed characters in their order.
   const typedWord = text.startsWith(`${NAMESPACE}s`, partial.start) ? `${NAMESPACE}s` : NAMESPACE;
-  const closer = closerOf(partial.form);
-  const opener = partial.hasOpener ? "" : "{{";
-  const padding = /^ *$/.test(partial.padding) ? partial.padding : "";
-  const closing = partial.closers === 0 ? padding + closer.repeat(2) : closer.repeat(2 - partial.closers);
+  const { form, lead, padding, closers } = partial;
+  const parts = referenceParts(form);
+  const before = partial.hasOpener ? `${NAMESPACE}.` : parts.before;
+  const space = closers === 0 && /^ *$/.test(padding) ? padding : "";
+  const after = space + parts.after.slice(closers);
   return {
     start: partial.start,
     end: partial.end,
-    textFor: (name) => `${partial.lead}${opener}${NAMESPACE}.${name}${closing}`,
+    textFor: (name) => lead + before + name + after,
     filterFor: (name) => `${typedWord}.${name}`,
   };
 }
 
 /** In code the documented form is a call, so it replaces the delimiters that were typed. */
-function callInstead(text: string, partial: PartialReference & { kind: "delimited" }, encoding: Encoding): Insertion {
-  const awaited = /\bawait\s+$/.test(text.slice(Math.max(0, partial.openerStart - 32), partial.openerStart));
-  const typed = text.slice(partial.openerStart, partial.start);
+function callInstead(text: string, partial: PartialReference, { start, end, before, after }: CallSlot): Insertion {
+  const typed = text.slice(start, partial.start);
   return {
-    start: partial.openerStart,
-    end: partial.hasOpener ? partial.closersEnd : partial.end,
-    textFor: (name) => encodeLiteral((awaited ? "" : "await ") + renderReference("call", name), [encoding]),
+    start,
+    end,
+    textFor: (name) => before + name + after,
     filterFor: (name) => `${typed}${NAMESPACE}.${name}`,
   };
 }

@@ -1,6 +1,13 @@
 import { correctedName, nameProblem } from "../../common/names.ts";
 import type { Reference } from "../../common/reference.ts";
-import { closerOf, closersAfter, type DelimitedForm, NAMESPACE, skipSpace } from "../../common/referenceSyntax.ts";
+import {
+  CALL_QUOTE,
+  closerOf,
+  closersAfter,
+  type DelimitedForm,
+  NAMESPACE,
+  skipSpace,
+} from "../../common/referenceSyntax.ts";
 
 /** A text in place of another. Offsets are UTF-16, the end is exclusive. */
 export interface Replacement {
@@ -62,7 +69,7 @@ function at(start: number, end: number, text: string): Replacement {
   return { start, end, text };
 }
 
-const QUOTE = /(?:''|\\*["'`]|\\+u00(?:22|27|60))$/;
+const QUOTE = new RegExp(`(?:''|${CALL_QUOTE})$`);
 
 /** What was meant to end behind these is not for us to say: another reference, or the rest of an invalid name. */
 const GOES_ON = /^[$.\-\p{L}\p{M}]/u;

@@ -1,6 +1,7 @@
 import { type Range, TextDocument } from "vscode-languageserver-textdocument";
 import type { Place, StringSpan, Structure } from "../../common/place.ts";
 import { findReferences, type Reference } from "../../common/reference.ts";
+import { CodeText } from "./codeText.ts";
 import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts";
 import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
@@ -17,6 +18,7 @@ export class DocumentModel {
   readonly version: number;
   readonly text: string;
   readonly #document: TextDocument;
+  readonly #code = new Map<number, CodeText>();
   #ownLines: TextDocument | undefined;
   #references: readonly Reference[] | undefined;
   #structure: Structure | undefined;
@@ -74,6 +76,18 @@ export class DocumentModel {
   /** The string whose content holds the position. @param offset UTF-16 */
   stringAt(offset: number): StringSpan | undefined {
     return this.#readStructure().stringAt(offset);
+  }
+
+  /** The program that holds the position; `undefined` where there is none. @param offset UTF-16 */
+  codeAt(offset: number): CodeText | undefined {
+    const { kind, encoding } = this.placeAt(offset);
+    const host = kind === "code" ? this.stringAt(offset) : undefined;
+    if (!host) return undefined;
+    const known = this.#code.get(host.start);
+    if (known) return known;
+    const code = new CodeText(this.text, host, encoding);
+    this.#code.set(host.start, code);
+    return code;
   }
 
   get isYaml(): boolean {

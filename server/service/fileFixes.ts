@@ -19,9 +19,6 @@ type FileFix = Pick<Fix, "title" | "command"> & { readonly mend?: () => Mending 
 /** Finds the fixes of one kind for the references that are like one. */
 export type FileFixer = (subject: FixSubject) => readonly FileFix[];
 
-/** Each switch reads the program around it, so a file of thousands is left to be switched one by one. */
-const MOST_SWITCHED = 200;
-
 /** Every correction of which it is clear what was meant. */
 export function correctionsOf({ text, references }: DocumentModel): Mending {
   return mendingOf(references, (reference) => correctionOf(text, reference));
@@ -43,7 +40,6 @@ export const nearestForAll: FileFixer = (subject) => {
 export const switchFormOfAll: FileFixer = ({ document, reference }) => {
   const isCall = reference.form === "call";
   const alike = document.references.filter(({ form }) => (form === "call") === isCall);
-  if (alike.length > MOST_SWITCHED) return [];
   const title = isCall
     ? l10n.t("Write all references outside code with braces")
     : l10n.t("Write all references in code as $secret.get");

@@ -1,10 +1,16 @@
-import { encodeLiteral } from "../../common/literalEncoding.ts";
 import type { Reference } from "../../common/reference.ts";
-import { closersAfter, openerBefore, renderReference } from "../../common/referenceSyntax.ts";
+import {
+  awaitBefore,
+  closerOf,
+  closersAfter,
+  DELIMITED_FORMS,
+  openerBefore,
+  openerOf,
+  renderReference,
+} from "../../common/referenceSyntax.ts";
 import type { Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { readHostString } from "./hostString.ts";
-import { allowsAwait, literalStartsAt } from "./javascriptLiteral.ts";
+import { callInsteadOfLiteral } from "./referenceInCode.ts";
 
 /**
  * Writes a valid reference in the form that is documented for its place: `$secret.get` in code, braces elsewhere.
@@ -19,38 +25,22 @@ export function switchedForm(document: DocumentModel, reference: Reference): Rep
 
 /** Only a literal that holds the reference and nothing else can become a call. */
 function asCall(document: DocumentModel, reference: Reference): Replacement | undefined {
-  const host = document.stringAt(reference.nameStart);
-  if (!host) return undefined;
-  const { encoding } = document.placeAt(reference.nameStart);
-  const { text: code, offsets } = readHostString(document.text, host.start, host.end, encoding);
-  const start = offsets.indexOf(reference.start) - 1;
-  const end = offsets.indexOf(reference.end);
-  const quote = code[start] ?? "";
-  if (start < 0 || end < 0 || code[end] !== quote || !literalStartsAt(code, start)) return undefined;
-  const before = code.slice(0, start);
-  const after = code.slice(end + 1).trimStart();
-  // A colon makes a key of the literal, and a backtick behind a word makes it the word's own template.
-  if (!allowsAwait(before) || after.startsWith(":") || (quote === "`" && /[\w$)\]]\s*$/.test(before))) return undefined;
-  const call = `await ${renderReference("call", reference.name)}`;
-  const isOperand = /^(?:[.[(?`]|\*\*)/.test(after);
-  const rawStart = offsets[start];
-  const rawEnd = offsets[end + 1];
-  if (rawStart === undefined || rawEnd === undefined) return undefined;
-  return { start: rawStart, end: rawEnd, text: encodeLiteral(isOperand ? `(${call})` : call, [encoding]) };
+  const slot = callInsteadOfLiteral(document, reference.start, reference.end);
+  return slot && { start: slot.start, end: slot.end, text: slot.before + reference.name + slot.after };
 }
 
 function asBraces(document: DocumentModel, reference: Reference): Replacement | undefined {
   const { text } = document;
   const host = document.stringAt(reference.nameStart);
-  const awaited = /\bawait\s+$/.exec(text.slice(Math.max(0, reference.start - 32), reference.start))?.[0] ?? "";
-  const start = reference.start - awaited.length;
+  const start = awaitBefore(text, reference.start) ?? reference.start;
   const opener = openerBefore(text, start);
   const closers = opener && closersAfter(text, reference.end, opener.form);
   const braces = renderReference("braces", reference.name);
   if (opener && closers?.count === 2) return { start: opener.start, end: closers.end, text: braces };
   const before = text.slice(host?.start ?? 0, start);
-  const isInExpression =
-    before.lastIndexOf("{{") > before.lastIndexOf("}}") || before.lastIndexOf("<<") > before.lastIndexOf(">>");
+  const isInExpression = DELIMITED_FORMS.some((form) => {
+    return before.lastIndexOf(openerOf(form).repeat(2)) > before.lastIndexOf(closerOf(form).repeat(2));
+  });
   // At the start of a plain YAML scalar a brace begins a mapping.
   if (isInExpression || (host?.isPlain && before.trim() === "")) return undefined;
   return { start, end: reference.end, text: braces };

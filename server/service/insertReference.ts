@@ -1,8 +1,8 @@
-import { encodeLiteral } from "../../common/literalEncoding.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { insertionAt } from "./completion.ts";
 import type { Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import { callSlot } from "./referenceInCode.ts";
 
 /**
  * The edit that puts a reference at a position, in the form for that place: a call in code, braces elsewhere, escaped as
@@ -13,14 +13,12 @@ import type { DocumentModel } from "./documentModel.ts";
 export function insertedReference(document: DocumentModel, offset: number, name: string): Replacement {
   const insertion = insertionAt(document, offset);
   if (insertion) return { start: insertion.start, end: insertion.end, text: insertion.textFor(name) };
-  const { kind, encoding } = document.placeAt(offset);
+  const { kind } = document.placeAt(offset);
   const host = document.stringAt(offset);
   const isInString = host !== undefined && host.start <= offset && offset <= host.end;
   const before = document.text.slice(isInString ? host.start : 0, offset);
-  if (kind === "code" && isInString) {
-    const call = (/\bawait\s+$/.test(before) ? "" : "await ") + renderReference("call", name);
-    return { start: offset, end: offset, text: encodeLiteral(call, [encoding]) };
-  }
+  const slot = kind === "code" && isInString ? callSlot(document, offset, offset) : undefined;
+  if (slot) return { start: slot.start, end: slot.end, text: slot.before + name + slot.after };
   const braces = renderReference("braces", name);
   if (!isInString) return { start: offset, end: offset, text: kind === "prose" ? braces : asString(braces, before) };
   // At the start of a plain YAML scalar a brace begins a mapping.

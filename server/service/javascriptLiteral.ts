@@ -1,21 +1,34 @@
 /** Offsets in JavaScript source are UTF-16, ends are exclusive. */
 
 const SKIPPED = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
-const STRING = /'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"/y;
-const TEMPLATE_PART = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/y;
+const STRING = /'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'|"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"/y;
+const UNCLOSED_STRING = /["'][^\n]*/y;
+const TEMPLATE_PART = /[^`\\$]*(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*)*(?:`|\$\{)/y;
 const REGULAR_EXPRESSION = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
 const WORD = /[\w$]+/y;
 
 /** After these words an operand follows, so that a `/` starts a regular expression. */
 const OPERATOR_WORD = /^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield)$/;
 
-/**
- * Whether a string or template literal starts at `offset`, rather than a quote within another literal or a comment.
- */
-export function literalStartsAt(code: string, offset: number): boolean {
+/** Text in source: what a string holds, or a template on one side of a substitution. */
+export interface LiteralText {
+  /** Without what delimits it. */
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  /** Whether the literal holds nothing else, so that its quotes stand at both ends. */
+  readonly isWhole: boolean;
+  /** `false` where code that is broken before it leaves in doubt what starts and what ends there. */
+  readonly isCertain: boolean;
+}
+
+/** The text of all string and template literals, in order. */
+export function literalsIn(code: string): readonly LiteralText[] {
+  const literals: LiteralText[] = [];
   const depths: number[] = [];
   let depth = 0;
   let afterOperand = false;
+  let isCertain = true;
   let at = 0;
   const passed = (pattern: RegExp): string => {
     pattern.lastIndex = at;
@@ -23,27 +36,33 @@ export function literalStartsAt(code: string, offset: number): boolean {
     at += text.length;
     return text;
   };
-  const passTemplatePart = () => {
+  const passTemplatePart = (isFirst: boolean) => {
+    at += 1;
+    const start = at;
     const part = passed(TEMPLATE_PART);
     if (part === "") at = code.length;
-    if (part.endsWith("${")) depths.push(depth);
-    afterOperand = !part.endsWith("${");
+    const isSubstituted = part.endsWith("${");
+    if (isSubstituted) depths.push(depth);
+    afterOperand = !isSubstituted;
+    const end = part === "" ? at : at - (isSubstituted ? 2 : 1);
+    literals.push({ start, end, quote: "`", isWhole: isFirst && part.endsWith("`"), isCertain });
   };
-  while (at < offset) {
+  while (at < code.length) {
     if (passed(SKIPPED) !== "") continue;
+    const start = at;
     const character = code[at] ?? "";
     if (character === "`") {
-      at += 1;
-      passTemplatePart();
+      passTemplatePart(true);
     } else if (character === "}" && depths.at(-1) === depth) {
       depths.pop();
-      at += 1;
-      passTemplatePart();
+      passTemplatePart(false);
     } else if (passed(STRING) !== "") {
+      literals.push({ start: start + 1, end: at - 1, quote: character, isWhole: true, isCertain });
       afterOperand = true;
-    } else if (character === '"' || character === "'") {
-      // The code is broken, so what follows cannot be told.
-      return false;
+    } else if (passed(UNCLOSED_STRING) !== "") {
+      isCertain = false;
+      literals.push({ start: start + 1, end: at, quote: character, isWhole: false, isCertain });
+      afterOperand = true;
     } else if (character !== "/" || afterOperand || passed(REGULAR_EXPRESSION) === "") {
       const word = passed(WORD);
       if (word === "") at += 1;
@@ -54,16 +73,22 @@ export function literalStartsAt(code: string, offset: number): boolean {
       afterOperand = true;
     }
   }
-  return at === offset && /["'`]/.test(code[offset] ?? "");
+  return literals;
+}
+
+/** What begins a function, up to its body. */
+export interface FunctionHead {
+  readonly start: number;
+  readonly end: number;
+  readonly isAsync: boolean;
 }
 
 const FUNCTION =
   /\basync\s+function\b[^{]*\{|\basync\s*(?:\([^()]*\)|[\w$]+)\s*=>|\bfunction\b|=>|\bclass\b|\b(?!(?:if|for|while|switch|catch|with)\b)[\w$]+\s*\([^()]*\)\s*\{/g;
 
-/**
- * Whether `await` may stand behind a piece of code, as far as can be told without parsing it: no function that is not
- * asynchronous was begun, and none that may have ended is looked into.
- */
-export function allowsAwait(code: string): boolean {
-  return Array.from(code.matchAll(FUNCTION)).every(([match]) => match.startsWith("async"));
+/** The functions and classes that begin in a piece of code, as far as can be told without parsing it; in order. */
+export function functionHeadsIn(code: string): readonly FunctionHead[] {
+  return Array.from(code.matchAll(FUNCTION), ({ 0: text, index }) => {
+    return { start: index, end: index + text.length, isAsync: text.startsWith("async") };
+  });
 }

@@ -1,6 +1,7 @@
 import type { NameClues } from "../../../common/credentialName.ts";
 import type { Extraction, Insertion, Replacement } from "../../../common/extraction.ts";
 import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
+import { referenceParts } from "../../../common/referenceSyntax.ts";
 import type { DocumentModel } from "../documentModel.ts";
 import { isProgram, ownersOf, placeOf } from "./context.ts";
 import type { Credential } from "./findCredentials.ts";
@@ -89,10 +90,11 @@ function replacedPlace(
     const isWhole = quote !== undefined && "\"'`".includes(quote) && value[end] === quote;
     const quoted = isWhole ? literal.locate(start - 1, end + 1) : undefined;
     if (!quoted) return { span, edit: undefined };
-    const edit = { before: encodeLiteral('await $secret.get("', encodings), after: encodeLiteral('")', encodings) };
-    return { span: quoted, edit };
+    const call = referenceParts("call");
+    const before = encodeLiteral(`await ${call.before}`, encodings);
+    return { span: quoted, edit: { before, after: encodeLiteral(call.after, encodings) } };
   }
-  const edit = { before: "{{$secret.", after: "}}" };
+  const edit = referenceParts("braces");
   return { span, edit: unquoted ? { ...edit, insertions: quotesAround(document, unquoted) } : edit };
 }
 

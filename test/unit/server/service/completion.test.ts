@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Script } from "node:vm";
 import { TextEdit } from "vscode-languageserver-types";
 import { exactTime } from "../../../../common/relativeTime.ts";
 import { completionsAt, resolveCompletion } from "../../../../server/service/completion.ts";
@@ -111,12 +112,36 @@ describe("completionsAt, in the code of CODE nodes", () => {
     ['await $secret.get("|', 'await $secret.get("STRIPE_KEY")'],
     ['await $secret.get("O|LD")', 'await $secret.get("STRIPE_KEY")'],
     ["await $secret.get('O|LD')", "await $secret.get('STRIPE_KEY')"],
+    // In a literal a call would be text, and its quotes would end the literal.
+    ['const k = "{{|"', 'const k = await $secret.get("STRIPE_KEY")'],
+    ['const k = "{{ $secret.OL|D }}";', 'const k = await $secret.get("STRIPE_KEY");'],
+    ["const k = '$sec|';", 'const k = await $secret.get("STRIPE_KEY");'],
+    ["const k = `<<|>>`;", 'const k = await $secret.get("STRIPE_KEY");'],
+    ["const k = await '{{|}}';", 'const k = await $secret.get("STRIPE_KEY");'],
+    ["const k = '{{|}}'.trim();", 'const k = (await $secret.get("STRIPE_KEY")).trim();'],
+    ["// it's\nconst k = '{{|';", '// it\'s\nconst k = await $secret.get("STRIPE_KEY");'],
+    ['const k = "Bearer {{|";', 'const k = "Bearer {{$secret.STRIPE_KEY}}";'],
+    ["const k = '{{|}} and more';", "const k = '{{$secret.STRIPE_KEY}} and more';"],
+    ["const k = `Bearer {{|}}`;", 'const k = `Bearer ${await $secret.get("STRIPE_KEY")}`;'],
+    ["const k = tag`{{|}}`;", 'const k = tag`${await $secret.get("STRIPE_KEY")}`;'],
+    ["const k = `${a} $secret.| ${b}`;", 'const k = `${a} ${await $secret.get("STRIPE_KEY")} ${b}`;'],
+    ["const k = { '{{|}}': 1 };", "const k = { '{{$secret.STRIPE_KEY}}': 1 };"],
+    ["const k = ids.map((id) => '{{|}}' + id);", "const k = ids.map((id) => '{{$secret.STRIPE_KEY}}' + id);"],
+    ["const k = ids.map((id) => `{{|}}${id}`);", "const k = ids.map((id) => `{{$secret.STRIPE_KEY}}${id}`);"],
   ] as const) {
     it(`${typed} → ${expected}`, () => {
       const after = chosen(codeNode(typed));
       assert.equal(after, codeNode(expected));
-      JSON.parse(after);
+      new Script(`async () => { ${JSON.parse(after).nodes[0].configuration.content} }`);
     });
+  }
+
+  // What is typed here is no program yet, and what it becomes is for its author to finish.
+  for (const [typed, expected] of [
+    ['const k = "{{|', 'const k = "{{$secret.STRIPE_KEY}}'],
+    ["const k = it's;\nconst l = '{{|}}'", "const k = it's;\nconst l = '{{$secret.STRIPE_KEY}}'"],
+  ] as const) {
+    it(`${typed} → ${expected}`, () => assert.equal(chosen(codeNode(typed)), codeNode(expected)));
   }
 });
 
@@ -164,6 +189,7 @@ describe("completionsAt, what is offered", () => {
     ['{"url": "x $sec|"}', "$sec", "$secret.STRIPE_KEY"],
     [codeNode("{{ $secr|"), "{{ $secr", "{{ $secret.STRIPE_KEY"],
     [codeNode("x = $secr|"), "$secr", "$secret.STRIPE_KEY"],
+    [codeNode('x = "{{$secr|"'), '\\"{{$secr', '\\"{{$secret.STRIPE_KEY'],
     [codeNode("$secret.get('ST|"), "ST", "STRIPE_KEY"],
   ] as const) {
     it(`can be filtered by what stands before the cursor: ${typed}`, () => {

@@ -25,6 +25,13 @@ describe("insertedReference", () => {
     ["the name in a call", codeNode('await $secret.get("|")'), codeNode('await $secret.get("KEY")')],
     ["a call in code", codeNode("const key = |;"), codeNode('const key = await $secret.get("KEY");')],
     ["a call behind await", codeNode("const key = await |;"), codeNode('const key = await $secret.get("KEY");')],
+    [
+      "a call in the place of a string",
+      codeNode('const key = "|";'),
+      codeNode('const key = await $secret.get("KEY");'),
+    ],
+    ["braces in the text of a string", codeNode('const key = "a|b";'), codeNode('const key = "a{{$secret.KEY}}b";')],
+    ["a call into a template", codeNode("key = `a|b`;"), codeNode('key = `a${await $secret.get("KEY")}b`;')],
     ["braces in a plain scalar", "url: https://x/|\n", "url: https://x/{{$secret.KEY}}\n", YAML],
     ["quotes at the start of one", "url: |/path\n", 'url: "{{$secret.KEY}}/path"\n', YAML],
     ["quotes where a value is missing", "url: |\n", 'url: "{{$secret.KEY}}"\n', YAML],
