@@ -1,5 +1,6 @@
-/** A workflow file of about a size, with references spread over its nodes; the same for the same input. */
+/** What a workflow file is rendered from; the same file comes of the same shape. */
 export interface WorkflowShape {
+  /** About how many the file has. */
   readonly bytes: number;
   /** The names that are referred to, one reference each. */
   readonly names: readonly string[];
@@ -19,7 +20,10 @@ export function generateWorkflow(index: number): string {
   return renderWorkflow({ bytes, names, seed: index });
 }
 
-/** Renders a workflow as the platform writes one: pretty-printed, with nodes of several kinds and edges between them. */
+/**
+ * Renders a workflow as the platform writes one: pretty-printed, with nodes of several kinds, over which the references are
+ * spread, and edges between them.
+ */
 export function renderWorkflow({ bytes, names, seed }: WorkflowShape): string {
   const random = randomNumbers(seed);
   // A node with its edge takes about as much.

@@ -4,11 +4,11 @@ import type { SecretSummary } from "../common/catalog.ts";
 import { USES } from "../common/protocol.ts";
 import { LanguageServer } from "../test/support/languageServer.ts";
 
-/** A server that has just been told to read a folder. */
+/** A server that has just been told to read a folder, by a client that wants what VS Code does. */
 export function startOn(folder: string, names: readonly string[] = []): Promise<LanguageServer> {
   const catalog = { complete: true, bindings: [], secrets: names.map(secretNamed) };
   const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "bench" }];
-  return LanguageServer.start({ catalog }, { workspaceFolders, rootUri: null });
+  return LanguageServer.start({ catalog, wantsUseCounts: true }, { workspaceFolders, rootUri: null });
 }
 
 /** Resolves once the workspace has been read. */
