@@ -1,7 +1,7 @@
 import type { Encoding } from "../../common/literalEncoding.ts";
+import type { StringSpan } from "../../common/place.ts";
 import { type HostString, readHostString } from "./hostString.ts";
 import { type FunctionHead, functionHeadsIn, type LiteralText, literalsIn } from "./javascriptLiteral.ts";
-import type { StringSpan } from "./place.ts";
 import { firstIndex, spanAt } from "./spans.ts";
 
 /** The JavaScript that a string of a file holds; what is asked of it again and again is worked out once. Offsets are UTF-16. */
