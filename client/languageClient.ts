@@ -1,4 +1,4 @@
-import { Disposable, l10n, workspace } from "vscode";
+import { Disposable, type LogOutputChannel, l10n, workspace } from "vscode";
 import type { TextEdit as ProtocolTextEdit, WorkspaceEdit as ProtocolWorkspaceEdit } from "vscode-languageclient";
 import { type CommandAbility, HOVER_COMMANDS } from "../common/offeredCommands.ts";
 import {
@@ -23,16 +23,26 @@ import type { MakeLanguageClient } from "./hosts/host.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
 import { serveFiles } from "./serveFiles.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
+import { superviseClient, supervised } from "./supervised.ts";
 import type { UseCounts } from "./useCounts.ts";
 import { documentSelector } from "./workflowFiles.ts";
 
-/** Starts the language server and keeps it informed of the catalog, which has no values. */
-export async function startLanguageClient(
-  makeClient: MakeLanguageClient,
-  catalog: CatalogSource,
-  ability: () => CommandAbility,
-  useCounts: UseCounts,
-): Promise<LanguageServer> {
+/** What a language server is started with. */
+export interface LanguageClientHost {
+  readonly makeClient: MakeLanguageClient;
+  /** The log of all servers, one after the other. */
+  readonly log: LogOutputChannel;
+  readonly catalog: CatalogSource;
+  readonly ability: () => CommandAbility;
+  readonly useCounts: UseCounts;
+}
+
+/**
+ * Starts a language server and keeps it informed of the catalog, which has no values.
+ * @throws what the server or the connection fails with before it runs
+ */
+export async function startLanguageClient(host: LanguageClientHost): Promise<LanguageServer> {
+  const { makeClient, log, catalog, ability, useCounts } = host;
   const initializationOptions = (): InitializationOptions => ({
     catalog: catalog.current,
     settings: serverSettings(),
@@ -45,33 +55,48 @@ export async function startLanguageClient(
   const client = makeClient(CONFIGURATION_SECTION, l10n.t("Secrets Language Server"), {
     documentSelector: documentSelector(),
     initializationOptions,
+    outputChannel: log,
     markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
+    ...supervised,
   });
-  const tellAbility = () => {
-    if (client.isRunning()) void client.sendNotification(DID_CHANGE_COMMANDS, ability());
+  const ended = superviseClient(client);
+  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const tell = (method: string, params: unknown) => {
+    if (client.isRunning()) client.sendNotification(method, params).catch(fail);
   };
-  const tellSettings = () => {
-    const settings = { [CONFIGURATION_SECTION]: serverSettings() };
-    if (client.isRunning()) void client.sendNotification("workspace/didChangeConfiguration", { settings });
-  };
-  client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
-  serveFiles(client);
-  await client.start();
+  const tellAbility = () => tell(DID_CHANGE_COMMANDS, ability());
+  const tellSettings = () =>
+    tell("workspace/didChangeConfiguration", { settings: { [CONFIGURATION_SECTION]: serverSettings() } });
+  const tellCatalog = () => tell(DID_CHANGE_CATALOG, catalog.current);
   const subscriptions = Disposable.from(
-    catalog.onDidChange((current) => {
-      if (client.isRunning()) void client.sendNotification(DID_CHANGE_CATALOG, current);
-    }),
+    catalog.onDidChange(tellCatalog),
     workspace.onDidGrantWorkspaceTrust(tellAbility),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(CONFIGURATION_SECTION)) tellAbility();
       if (affectsServer(change)) tellSettings();
     }),
   );
+  client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
+  serveFiles(client);
+  const dispose = () => {
+    subscriptions.dispose();
+    client.dispose().catch(fail);
+  };
+  try {
+    await client.start();
+    // When the server ends meanwhile, VS Code's client says all the same that it has started.
+    if (!client.isRunning()) throw new Error("The language server ended while it started.");
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  ended.then(dispose, fail);
   // What changed while the server started.
-  void client.sendNotification(DID_CHANGE_CATALOG, catalog.current);
+  tellCatalog();
   tellAbility();
   tellSettings();
   return {
+    ended,
     uses: (secret) => client.sendRequest<readonly SecretUse[]>(USES, secret),
     nameUses: (name) => client.sendRequest<readonly SecretUse[]>(NAME_USES, { name }),
     findCredentials: (uri) => client.sendRequest(FIND_CREDENTIALS, { uri }),
@@ -84,9 +109,6 @@ export async function startLanguageClient(
       const edit: ProtocolTextEdit | null = await client.sendRequest(INSERT_REFERENCE, params);
       return edit ? client.protocol2CodeConverter.asTextEdit(edit) : undefined;
     },
-    dispose: () => {
-      subscriptions.dispose();
-      void client.dispose();
-    },
+    dispose,
   };
 }

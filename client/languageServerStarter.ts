@@ -12,6 +12,8 @@ import { hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workfl
 
 /** A running language server. */
 export interface LanguageServer extends Disposable {
+  /** Resolves when the server has ended, by itself or because it was disposed of. */
+  readonly ended: Promise<void>;
   /** Where the workspace uses a secret, once the workspace has been read. */
   uses(secret: SecretId): Promise<readonly SecretUse[]>;
   /** Where the workspace refers to a name, whichever secret it means there. */
@@ -34,19 +36,32 @@ export class LanguageServerError extends Error {
 /** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
 const PATIENCE = 2000;
 
-/** Starts the language server once there are workflow files, and not before. */
+/** What the starter needs from around it. */
+export interface StarterHost {
+  /** Starts a server, which is disposed of with the starter. */
+  readonly start: () => Promise<LanguageServer>;
+  /** Called each time that a server has ended by itself; says in how many ms to start the next one. */
+  readonly ended: () => number;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Starts the language server once there are workflow files, and not before; then one runs as long as the starter lives. */
 export class LanguageServerStarter implements Disposable {
-  readonly #start: () => Promise<LanguageServer>;
+  readonly #host: StarterHost;
   readonly #fail: (error: unknown) => void;
   readonly #waiting: Disposable[] = [];
+  /** The one that runs, or the next one. */
   #server: Promise<LanguageServer> | undefined;
+  /** Whether the workspace is known to have a workflow file. */
+  #isNeeded = false;
   /** Ends when it is known whether there is a server to run. */
   #considering: Promise<LanguageServer | undefined> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #isDisposed = false;
 
-  /** @param start starts the server, which is disposed of with the starter */
-  constructor(start: () => Promise<LanguageServer>, fail: (error: unknown) => void) {
-    this.#start = start;
-    this.#fail = fail;
+  constructor(host: StarterHost) {
+    this.#host = host;
+    this.#fail = host.fail;
     for (const pattern of workflowFilePatterns().included) {
       const watcher = workspace.createFileSystemWatcher(pattern, false, true, true);
       this.#waiting.push(
@@ -139,6 +154,8 @@ export class LanguageServerStarter implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#pause);
     Disposable.from(...this.#waiting).dispose();
     this.#server?.then((running) => running.dispose(), this.#fail);
   }
@@ -161,20 +178,31 @@ export class LanguageServerStarter implements Disposable {
   }
 
   async #startIfNeeded(): Promise<LanguageServer | undefined> {
-    if (this.#server || (await hasWorkflowFiles())) this.#server ??= this.#startWaiting();
+    this.#isNeeded ||= await hasWorkflowFiles();
+    if (this.#isNeeded && !this.#isDisposed) this.#server ??= this.#startOne();
     return this.#server;
   }
 
-  async #startWaiting(): Promise<LanguageServer> {
+  /** Starts a server, and after its end or its failure the next one. */
+  async #startOne(): Promise<LanguageServer> {
+    clearTimeout(this.#pause);
     try {
-      const server = await this.#start();
+      const server = await this.#host.start();
       // What else would call for a start has nothing to call for any more.
       for (const disposable of this.#waiting.splice(0)) disposable.dispose();
+      server.ended.then(() => this.#startSoon(), this.#fail);
       return server;
     } catch (error) {
-      this.#server = undefined;
       this.#fail(error);
+      this.#startSoon();
       throw new LanguageServerError("The language server did not start");
     }
+  }
+
+  /** Whoever asks for something meanwhile has the next one started at once. */
+  #startSoon(): void {
+    this.#server = undefined;
+    if (this.#isDisposed) return;
+    this.#pause = setTimeout(() => this.#considerSoon(), this.#host.ended());
   }
 }

@@ -10,6 +10,7 @@ import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
 import { rememberEnd } from "./recentLog.ts";
 import { ReferenceInsertion } from "./referenceInsertion.ts";
+import { Restarts } from "./restarts.ts";
 import { Rotation } from "./rotation.ts";
 import { ExchangeDocuments } from "./runtime/http/exchangeDocuments.ts";
 import { HostMemory } from "./runtime/http/hostMemory.ts";
@@ -17,6 +18,7 @@ import { registerHttpLenses } from "./runtime/http/httpLenses.ts";
 import { PlaceholderMemory } from "./runtime/http/placeholderMemory.ts";
 import { chooseTransport } from "./runtime/http/transport.ts";
 import { registerSecretPages } from "./secretPages.ts";
+import { ServerLog } from "./serverLog.ts";
 import { SETTINGS } from "./settings.ts";
 import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
@@ -61,16 +63,25 @@ export function start(context: ExtensionContext, host: Host): void {
       timers.add(setTimeout(resolve, milliseconds));
     });
 
+  const ability = () =>
+    commandAbility(
+      (scope) => store.accessTo(scope),
+      [{ organization: projects.current.organization }, ...projects.bindings],
+    );
+  const serverLog = new ServerLog();
+  const restarts = new Restarts({ now: Date.now, trouble: () => void serverLog.tellTrouble().catch(fail) });
   // The catalog may still be loading: the server takes it as incomplete, and is told once it is there.
-  const languageServer = new LanguageServerStarter(async () => {
-    const ability = () =>
-      commandAbility(
-        (scope) => store.accessTo(scope),
-        [{ organization: projects.current.organization }, ...projects.bindings],
-      );
-    const makeClient = await host.loadLanguageClient(built("server/main.cjs"));
-    return startLanguageClient(makeClient, catalog, ability, useCounts);
-  }, fail);
+  const languageServer = new LanguageServerStarter({
+    start: async () => {
+      const makeClient = await host.loadLanguageClient(built("server/main.cjs"));
+      return startLanguageClient({ makeClient, log: serverLog.channel, catalog, ability, useCounts });
+    },
+    ended: () => {
+      log.warn("The language server has ended, and is started again.");
+      return restarts.noteEnd();
+    },
+    fail,
+  });
 
   const processes = host.startProcesses?.({ store, catalog, log });
   const uses = (id: SecretId) => languageServer.uses(id);
@@ -115,6 +126,7 @@ export function start(context: ExtensionContext, host: Host): void {
     }),
     ...(processes ? [processes] : []),
     languageServer,
+    serverLog,
     documents,
     registerHttpLenses(documents),
     insertion.register(),

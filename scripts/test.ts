@@ -1,10 +1,10 @@
 import { runMain } from "./host/main.ts";
-import { addResults, noResults, oneResult, type Results } from "./test/results.ts";
+import { addResults, faultLines, noResults, oneResult, type Results } from "./test/results.ts";
 import { type Stage, stages } from "./test/stages.ts";
 
 /**
- * `npm test [-- <stage> …]`: runs all stages, or the named ones, each whatever became of those before it. The last line
- * is "N passed, N failed", the exit code 1 when anything failed.
+ * `npm test [-- <stage> …]`: runs all stages, or the named ones, each whatever became of those before it. At the end it
+ * tells how often each fault was survived; the last line is "N passed, N failed", the exit code 1 when anything failed.
  */
 async function main(names: readonly string[]): Promise<void> {
   let results = noResults;
@@ -12,6 +12,8 @@ async function main(names: readonly string[]): Promise<void> {
     console.log(`\n── ${stage.title} (${stage.name})`);
     results = addResults(results, await runStage(stage));
   }
+  const faults = faultLines(results);
+  if (faults.length > 0) console.log(["\nSurvived:", ...faults].join("\n"));
   console.log();
   console.log(`${results.passed} passed, ${results.failed} failed`);
   process.exitCode = results.failed === 0 ? 0 : 1;

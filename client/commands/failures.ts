@@ -1,7 +1,7 @@
 import { type LogOutputChannel, l10n } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
-import type { Projects } from "../projects/projects.ts";
 import { LanguageServerError } from "../languageServerStarter.ts";
+import type { Projects } from "../projects/projects.ts";
 import { currentReason, readOnlyText } from "../readOnly.ts";
 import { InvalidRequestError } from "../runtime/http/buildRequest.ts";
 import { BackupError } from "../store/backupFile.ts";

@@ -7,6 +7,8 @@ export const resultsVariable = "WORKFLOW_SECRETS_TEST_RESULTS";
 export interface Results {
   readonly passed: number;
   readonly failed: number;
+  /** How often each fault happened that was survived, by its words. */
+  readonly faults?: Readonly<Record<string, number>>;
 }
 
 /** Nothing ran. */
@@ -19,7 +21,14 @@ export function oneResult(passed: boolean): Results {
 
 /** Both results together. */
 export function addResults(a: Results, b: Results): Results {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  const faults: Record<string, number> = { ...a.faults };
+  for (const [fault, times] of Object.entries(b.faults ?? {})) faults[fault] = (faults[fault] ?? 0) + times;
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, faults };
+}
+
+/** One line for each fault, with its number. */
+export function faultLines({ faults = {} }: Results): readonly string[] {
+  return Object.entries(faults).map(([fault, times]) => `  ${times.toLocaleString("en")} × ${fault}`);
 }
 
 /** Reads what the reporter wrote; see {@link settled}. */

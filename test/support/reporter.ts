@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import Mocha, { type Runner } from "mocha";
 import { type Results, resultsVariable } from "../../scripts/test/results.ts";
+import { countedFaults } from "./counts.ts";
 
 /**
  * Mocha's `spec` output, with the counts written to the file that {@link resultsVariable} names.
@@ -13,7 +14,7 @@ class ResultsReporter extends Mocha.reporters.Spec {
       const file = process.env[resultsVariable];
       if (file === undefined) return;
       const { passes, failures, pending } = this.stats;
-      const results: Results = { passed: passes, failed: failures + pending };
+      const results: Results = { passed: passes, failed: failures + pending, faults: countedFaults() };
       writeFileSync(file, JSON.stringify(results));
     });
   }

@@ -2,6 +2,7 @@ import { format } from "node:util";
 import Mocha from "mocha";
 import type { Results } from "../../../scripts/test/results.ts";
 import { markLines, resultsLine } from "../../../scripts/test/suiteOutput.ts";
+import { countedFaults } from "../../support/counts.ts";
 
 /**
  * Runs mocha inside the extension host, the same way in every host. Only what goes through mocha's reporter is seen, and
@@ -23,7 +24,7 @@ export async function runSuite(load: () => void): Promise<void> {
   const results = await new Promise<Results>((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed: failures + pending });
+      resolve({ passed: passes, failed: failures + pending, faults: countedFaults() });
     });
   });
   console.log(resultsLine(results));

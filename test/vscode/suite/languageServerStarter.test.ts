@@ -10,7 +10,10 @@ import { eventually } from "./eventually.ts";
 
 const fail = (error: unknown) => assert.fail(String(error));
 const FILES = [{ uri: "file:///flow.json", count: 1 }];
-const server = { credentialFiles: async () => FILES, dispose: () => {} } as unknown as LanguageServer;
+const never = new Promise<void>(() => {});
+const running = (ended = never) =>
+  ({ ended, credentialFiles: async () => FILES, dispose: () => {} }) as unknown as LanguageServer;
+const server = running();
 const { token } = new CancellationTokenSource();
 
 describe("Starting the language server, in the host", () => {
@@ -22,14 +25,27 @@ describe("Starting the language server, in the host", () => {
   const root = workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/");
   const folder = Uri.joinPath(root, "later");
   const disposables: Disposable[] = [];
+  let ends = 0;
 
-  const starterOf = (start: () => Promise<LanguageServer>, onError: (error: unknown) => void = fail) => {
-    const starter = new LanguageServerStarter(start, onError);
+  const starterOf = (
+    start: () => Promise<LanguageServer>,
+    onError: (error: unknown) => void = fail,
+    pause = 60_000,
+  ) => {
+    const starter = new LanguageServerStarter({
+      start,
+      ended: () => {
+        ends += 1;
+        return pause;
+      },
+      fail: onError,
+    });
     disposables.push(starter);
     return starter;
   };
 
   afterEach(async () => {
+    ends = 0;
     for (const disposable of disposables.splice(0)) disposable.dispose();
     await set(undefined, undefined);
     await workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
@@ -84,5 +100,30 @@ describe("Starting the language server, in the host", () => {
     assert.equal(await starter.uses({ organization: "default", name: "A" }), undefined);
     isBroken = false;
     assert.deepEqual(await starter.credentialFiles(token), FILES);
+  });
+
+  it("starts the next one after one has ended, and at once when a user asks for something meanwhile", async () => {
+    let starts = 0;
+    let end = () => {};
+    const start = async () => {
+      starts += 1;
+      return running(
+        new Promise((resolve) => {
+          end = resolve;
+        }),
+      );
+    };
+    const starter = starterOf(start);
+    await starter.credentialFiles(token);
+    end();
+    await eventually(() => ends === 1);
+    assert.deepEqual(await starter.credentialFiles(token), FILES);
+    assert.equal(starts, 2);
+    starter.dispose();
+
+    const restarted = starterOf(start, fail, 1);
+    await restarted.credentialFiles(token);
+    end();
+    await eventually(() => starts === 4);
   });
 });
