@@ -1,8 +1,6 @@
 import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../../scripts/host/paths.ts";
-
-const PARTS = ["package.json", "package.nls.json", "dist/client", "dist/server", "media", "syntaxes"];
+import { copyBuiltExtension } from "./builtExtension.ts";
 
 /** What the extension did. Times are in ms since its activation began. */
 export type HostEvent =
@@ -28,7 +26,7 @@ export class InstrumentedExtension {
 
   /** @param folder where the copy goes, absolute; it stays when it is removed by whoever made it */
   static async copyTo(folder: string): Promise<InstrumentedExtension> {
-    for (const part of PARTS) await cp(join(root, part), join(folder, part), { recursive: true });
+    await copyBuiltExtension(folder);
     await rename(join(folder, "dist/client/extension.cjs"), join(folder, "dist/client/product.cjs"));
     await cp(join(import.meta.dirname, "instrumentation.cjs"), join(folder, "dist/client/extension.cjs"));
     await writeFile(join(folder, "events.jsonl"), "");
