@@ -6,7 +6,7 @@ import { findChromium } from "./chromium.ts";
 import { cacheDir, root } from "./paths.ts";
 import { startServer } from "./server.ts";
 import { quietSettings, testSettings, webSettings } from "./settings.ts";
-import { openPage } from "./workbenchPage.ts";
+import { openPage, type PageOptions } from "./workbenchPage.ts";
 import { makeWorkDir } from "./workDir.ts";
 
 /** What a window of VS Code is opened with. */
@@ -100,10 +100,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const extension = options.extension ?? (await linkToRoot());
-    // The suite runs in the host of the extension that its path lies in.
-    const tests = options.tests === undefined ? {} : { tests: join(extension, relative(root, options.tests)) };
-    const pageOptions = { ...options, extension, ...tests };
+    const { extension } = options;
+    const pageOptions = extension === undefined ? throughLink(options, await linkToRoot()) : { ...options, extension };
     const { page, suiteExit, reload } = await openPage(context, server, pageOptions);
     const openAnother = async () => (await openPage(context, server, pageOptions)).page;
     return { page, dataDir, suiteExit, reload, openAnother, close };
@@ -123,6 +121,12 @@ async function linkToRoot(): Promise<string> {
     if (error.code !== "EEXIST") throw error;
   });
   return link;
+}
+
+/** The suite runs in the host of the extension that its path lies in, so both go through the link. */
+function throughLink(options: WorkbenchOptions, extension: string): PageOptions {
+  if (options.tests === undefined) return { ...options, extension };
+  return { ...options, extension, tests: join(extension, relative(root, options.tests)) };
 }
 
 /** Secrets live in the browser by origin, and the port is part of it: the same data needs the same port. */
