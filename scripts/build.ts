@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { leftOut } from "./build/leftOut.ts";
 import { nodeInItsPlace } from "./build/nodeInItsPlace.ts";
+import { lateParts, partBundle, partEntries } from "./build/parts.ts";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
 import { writeNotices } from "./notices.ts";
@@ -11,8 +12,8 @@ import { writeNotices } from "./notices.ts";
 export type BuildKind = "development" | "production";
 
 /**
- * Bundles the extension to `dist/client/extension.cjs`, its thread for backups to `dist/client/ageWorker.cjs`, the
- * language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`, and names in
+ * Bundles the extension to `dist/client/extension.cjs`, what it loads late beside it, its thread for backups to
+ * `dist/client/ageWorker.cjs`, the language server to `dist/server/main.cjs` and the command line to `dist/cli/main.cjs`, and names in
  * `dist/ThirdPartyNotices.txt` whose code is in them.
  * @throws esbuild's error, already printed with its place, when a source does not compile; an error when a package is
  * bundled whose licence nobody looked at.
@@ -26,10 +27,17 @@ export async function buildExtension(kind: BuildKind): Promise<void> {
   const results = await Promise.all([
     build({
       ...options,
-      ...everyHost,
-      entryPoints: [join(root, "client/extension.ts")],
+      ...extensionBundle,
       outfile: join(distDir, "client/extension.cjs"),
     }),
+    ...partEntries().map((entry) =>
+      build({
+        ...options,
+        ...everyHost,
+        entryPoints: [entry],
+        outfile: join(distDir, "client", partBundle(entry)),
+      }),
+    ),
     build({
       ...options,
       ...everyHost,
@@ -85,6 +93,13 @@ export const everyHost = {
     yaml: join(root, "node_modules/yaml/browser/index.js"),
   },
   plugins: [nodeInItsPlace()],
+} as const satisfies BuildOptions;
+
+/** What VS Code reads when the extension starts. */
+export const extensionBundle = {
+  ...everyHost,
+  plugins: [lateParts, ...everyHost.plugins],
+  entryPoints: [join(root, "client/extension.ts")],
 } as const satisfies BuildOptions;
 
 if (import.meta.main) {

@@ -1,8 +1,8 @@
 import { commands, l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
 import { promptForPick } from "../prompts/pick.ts";
 import { httpNodesOf } from "../runtime/http/httpLenses.ts";
-import { type HttpNode, httpNodeAt } from "../runtime/http/httpNodes.ts";
-import { type NodePlace, parseNodePlace } from "../runtime/http/nodePlace.ts";
+import type { HttpNode } from "../runtime/http/httpNodes.ts";
+import { httpNodeAt, type NodePlace, parseNodePlace } from "../runtime/http/nodePlace.ts";
 import { sendNode } from "../runtime/http/sendNode.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -20,7 +20,8 @@ export async function sendAgain(context: CommandContext): Promise<void> {
   if (!exchange) return;
   const { uri, key, title } = exchange;
   const document = await workspace.openTextDocument(Uri.parse(uri));
-  const node = httpNodesOf(document).find((candidate) => candidate.key === key);
+  const nodes = await httpNodesOf(document);
+  const node = nodes.find((candidate) => candidate.key === key);
   if (node) return sendNode(context.http, document, node);
   const path = workspace.asRelativePath(document.uri);
   window.showInformationMessage(l10n.t("The node “{0}” is no longer in {1}.", title, path));
@@ -48,7 +49,7 @@ export async function chooseHttpNode(
 ): Promise<{ readonly document: TextDocument; readonly node: HttpNode } | undefined> {
   const place = parseNodePlace(argument);
   const document = place ? await workspace.openTextDocument(Uri.parse(place.uri)) : window.activeTextEditor?.document;
-  const nodes = document ? httpNodesOf(document) : [];
+  const nodes = document ? await httpNodesOf(document) : [];
   if (!document || nodes.length === 0) {
     window.showInformationMessage(l10n.t("Open a workflow or a tool that has an HTTP node."));
     return undefined;

@@ -11,7 +11,8 @@ export const nodeHost: Host = {
   platform: `${platform()} ${arch()}`,
 
   async loadLanguageClient(server) {
-    const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
+    const { nodeClient } = await import("../parts/languageClients.ts");
+    const { LanguageClient, TransportKind } = await nodeClient();
     const options = { module: server.fsPath, transport: TransportKind.ipc };
     return (id, name, clientOptions) => new LanguageClient(id, name, options, clientOptions);
   },

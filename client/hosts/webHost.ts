@@ -8,7 +8,8 @@ export const webHost: Host = {
   platform: "browser",
 
   async loadLanguageClient(server) {
-    const { LanguageClient } = await import("vscode-languageclient/browser");
+    const { browserClient } = await import("../parts/languageClients.ts");
+    const { LanguageClient } = await browserClient();
     const worker = await startWorker(server);
     return (id, name, options) => new LanguageClient(id, name, worker, options);
   },

@@ -1,7 +1,6 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { parseProjectFile } from "../../server/projectFile.ts";
 import { readSetting } from "../configuration.ts";
 import { SETTINGS } from "../settings.ts";
 import type { Labels } from "./labels.ts";
@@ -61,6 +60,7 @@ async function readBinding(
   } catch {
     return undefined;
   }
+  const { parseProjectFile } = await import("../parts/structure.ts");
   const { labels } = knowledge;
   const name = nameOf(projectFolder);
   const { project = name, organization = settingsOf(folder).organization || DEFAULT_ORGANIZATION } =

@@ -121,7 +121,7 @@ export class ValuePrompt implements Disposable {
       case buttons.clipboard.tooltip:
         return this.#take(await valueFromClipboard(), question);
       case buttons.selection.tooltip:
-        return this.#take(valueFromSelection(), question);
+        return this.#take(await valueFromSelection(), question);
       case buttons.file.tooltip:
         return this.#takeFile(question);
       default:

@@ -1,6 +1,5 @@
 import { env, l10n, type TextEditor, Uri, window, workspace } from "vscode";
 import { SecretValue } from "./secretValue.ts";
-import { selectedText } from "./selectedText.ts";
 import { readValueFile, type ValueFileProblem } from "./valueFile.ts";
 import { MAX_VALUE_BYTES } from "./valueRules.ts";
 
@@ -25,14 +24,15 @@ export function hasSelection(): boolean {
 }
 
 /** What is selected in the active editor, without the escapes of the string that it stands in. */
-export function valueFromSelection(): SourcedValue {
+export async function valueFromSelection(): Promise<SourcedValue> {
   const editor = window.activeTextEditor;
-  const text = editor ? textSelectedIn(editor) : "";
+  const text = editor ? await textSelectedIn(editor) : "";
   if (text === "") return { kind: "problem", message: l10n.t("No text is selected. Select the credential first.") };
   return { kind: "value", value: new SecretValue(text), origin: "selection" };
 }
 
-function textSelectedIn({ document, selection: { start, end } }: TextEditor): string {
+async function textSelectedIn({ document, selection: { start, end } }: TextEditor): Promise<string> {
+  const { selectedText } = await import("../parts/structure.ts");
   return selectedText(document.getText(), document.offsetAt(start), document.offsetAt(end), document.languageId);
 }
 

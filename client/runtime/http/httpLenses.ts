@@ -2,7 +2,7 @@ import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, type TextDo
 import { COMMANDS } from "../../commands/commandIds.ts";
 import { documentSelector } from "../../workflowFiles.ts";
 import { EXCHANGE_SCHEME, type ExchangeDocuments } from "./exchangeDocuments.ts";
-import { findHttpNodes, type HttpNode } from "./httpNodes.ts";
+import type { HttpNode } from "./httpNodes.ts";
 import type { NodePlace } from "./nodePlace.ts";
 
 /** Registers what stands above HTTP nodes, and above what came back. */
@@ -13,7 +13,10 @@ export function registerHttpLenses(shown: ExchangeDocuments): Disposable {
     workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     languages.registerCodeLensProvider(documentSelector(), {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) => httpNodesOf(document).flatMap((node) => nodeLenses(document, node)),
+      provideCodeLenses: async (document) => {
+        const nodes = await httpNodesOf(document);
+        return nodes.flatMap((node) => nodeLenses(document, node));
+      },
     }),
     languages.registerCodeLensProvider(
       { scheme: EXCHANGE_SCHEME },
@@ -23,8 +26,9 @@ export function registerHttpLenses(shown: ExchangeDocuments): Disposable {
 }
 
 /** The HTTP nodes of a document that can be a workflow file. */
-export function httpNodesOf(document: TextDocument): readonly HttpNode[] {
+export async function httpNodesOf(document: TextDocument): Promise<readonly HttpNode[]> {
   if (languages.match(documentSelector(), document) === 0) return [];
+  const { findHttpNodes } = await import("../../parts/structure.ts");
   return findHttpNodes(document.getText(), document.languageId === "yaml" ? "yaml" : "json");
 }
 

@@ -19,11 +19,6 @@ export function findHttpNodes(text: string, language: "json" | "yaml"): readonly
   return language === "json" ? inJson(text) : inYaml(text);
 }
 
-/** The node that holds a position; `nodes` are in order. */
-export function httpNodeAt(nodes: readonly HttpNode[], offset: number): HttpNode | undefined {
-  return nodes.find(({ start, end }) => start <= offset && offset <= end);
-}
-
 function inJson(text: string): readonly HttpNode[] {
   const found: HttpNode[] = [];
   const walk = (node: Node): void => {

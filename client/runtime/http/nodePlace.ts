@@ -1,3 +1,5 @@
+import type { HttpNode } from "./httpNodes.ts";
+
 /** Where an HTTP node stands, as a CodeLens gives it to its command. */
 export interface NodePlace {
   /** Of its file. */
@@ -13,4 +15,9 @@ export function parseNodePlace(argument: unknown): NodePlace | undefined {
   const { uri, key, start }: { uri?: unknown; key?: unknown; start?: unknown } = argument;
   if (typeof uri !== "string" || typeof key !== "string" || typeof start !== "number") return undefined;
   return { uri, key, start };
+}
+
+/** The node that holds a position; `nodes` are in order. */
+export function httpNodeAt(nodes: readonly HttpNode[], offset: number): HttpNode | undefined {
+  return nodes.find(({ start, end }) => start <= offset && offset <= end);
 }

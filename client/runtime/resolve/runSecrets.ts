@@ -5,7 +5,7 @@ import type { SecretValue } from "../../store/secretValue.ts";
 import { type NamedValue, Redactor } from "../redact/redactor.ts";
 import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
 import { resolveText } from "./resolveText.ts";
-import { referencesIn, resolveSource, type Source } from "./sources.ts";
+import type { resolveSource, Source } from "./sources.ts";
 import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
 
 /** What is needed to find and read values. */
@@ -34,11 +34,17 @@ interface Found {
 export class RunSecrets {
   readonly #values: ReadonlyMap<string, SecretValue>;
   readonly #ids: ReadonlyMap<string, SecretId>;
+  readonly #resolveSource: typeof resolveSource;
   readonly redactor: Redactor;
 
-  private constructor(values: ReadonlyMap<string, SecretValue>, ids: ReadonlyMap<string, SecretId>) {
+  private constructor(
+    values: ReadonlyMap<string, SecretValue>,
+    ids: ReadonlyMap<string, SecretId>,
+    resolve: typeof resolveSource,
+  ) {
     this.#values = values;
     this.#ids = ids;
+    this.#resolveSource = resolve;
     this.redactor = new Redactor(this.secrets);
   }
 
@@ -48,7 +54,10 @@ export class RunSecrets {
    * @throws {SecretStoreError} without write access, and when the storage fails
    */
   static async gather(host: SecretsHost, scope: FileScope, sources: readonly Source[]): Promise<RunSecrets> {
-    const found = sources.flatMap((source) => referencesIn(source).map((reference) => ({ source, reference })));
+    const structure = await import("../../parts/structure.ts");
+    const found = sources.flatMap((source) =>
+      structure.referencesIn(source).map((reference) => ({ source, reference })),
+    );
     const unresolved: UnresolvedReference[] = [];
     const ids = new Map<string, SecretId>();
     for (const it of found) {
@@ -75,7 +84,7 @@ export class RunSecrets {
         }),
       );
     }
-    return new RunSecrets(values, ids);
+    return new RunSecrets(values, ids, structure.resolveSource);
   }
 
   /** Names of the secrets, in the order of their first reference. */
@@ -95,7 +104,7 @@ export class RunSecrets {
 
   /** Resolves a text as what it is: all that is evaluated in it, in one pass; every other byte stays. It may be broken. */
   resolve(source: Source): string {
-    return resolveSource(source, this.#valueFor);
+    return this.#resolveSource(source, this.#valueFor);
   }
 
   /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { findHttpNodes, httpNodeAt } from "../../../../../client/runtime/http/httpNodes.ts";
+import { findHttpNodes } from "../../../../../client/runtime/http/httpNodes.ts";
+import { httpNodeAt } from "../../../../../client/runtime/http/nodePlace.ts";
 
 const sample = (path: string) => readFileSync(new URL(`../../../../fixtures/sample/${path}`, import.meta.url), "utf8");
 
