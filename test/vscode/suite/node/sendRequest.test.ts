@@ -154,7 +154,7 @@ describe("Sending an HTTP node, in the extension host", () => {
 
   it("logs to which host it was sent, and nothing else of the URL", async () => {
     const authority = server.origin.replace("http://", "");
-    await sendIt({ url: `http://me:fake-word@${authority}/echo/fake-path?key=fake-key#fake-part` });
+    await sendIt({ url: `http://me:fake-word@${authority}/echo?key=fake-key#fake-part` });
     assert.match(logged.at(-1)?.replace(authority, "HOST") ?? "", /^GET HOST: 200 OK \d+ ms · \S+ \w+$/);
   });
 
