@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { InitializeParams } from "vscode-languageserver";
-import { CatalogIndex, UNKNOWN_CATALOG } from "../common/catalog.ts";
+import { type Catalog, CatalogIndex, UNKNOWN_CATALOG } from "../common/catalog.ts";
 import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../common/settings.ts";
@@ -11,7 +11,7 @@ import type { FileSystem } from "./workflowFiles.ts";
 
 /** What the facts need from the server around them. */
 export interface ClientFactsHost {
-  readonly fileSystem: Pick<FileSystem, "read" | "exists">;
+  readonly fileSystem: Pick<FileSystem, "read">;
   /** Told of each part of the settings that was not understood. */
   readonly ignored: (sentence: string) => void;
 }
@@ -22,6 +22,7 @@ export class ClientFacts {
   #catalogFile: CatalogFile | undefined;
   /** What was said of the settings last, so that it is said once and not with every other change. */
   #ignored: readonly string[] = [];
+  #catalogText = JSON.stringify(UNKNOWN_CATALOG);
   catalog = new CatalogIndex(UNKNOWN_CATALOG);
   settings: Settings = DEFAULT_SETTINGS;
   locale = "en";
@@ -47,25 +48,36 @@ export class ClientFacts {
     this.setSettings(options.settings);
   }
 
-  setCatalog(input: unknown): void {
-    this.catalog = new CatalogIndex(parseCatalog(input));
+  /** @returns whether it is another one than before */
+  setCatalog(input: unknown): boolean {
+    return this.#setCatalog(parseCatalog(input));
   }
 
   setAbility(input: unknown): void {
     this.ability = parseCommandAbility(input);
   }
 
-  setSettings(input: unknown): void {
+  /** @returns whether they are others than before */
+  setSettings(input: unknown): boolean {
     const { settings, ignored } = parseSettings(input);
-    this.settings = settings;
     for (const sentence of ignored) if (!this.#ignored.includes(sentence)) this.#host.ignored(sentence);
     this.#ignored = ignored;
+    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return false;
+    this.settings = settings;
+    return true;
   }
 
-  /** @returns whether there is a file with the catalog, and it has been read. @throws when it cannot be. */
+  /** Reads the file with the catalog, if there is one. @returns as {@link setCatalog} @throws when it cannot be read */
   async readCatalogFile(): Promise<boolean> {
     if (!this.#catalogFile) return false;
-    this.catalog = new CatalogIndex(await readCatalogFile(this.#catalogFile, this.#host.fileSystem));
+    return this.#setCatalog(await readCatalogFile(this.#catalogFile, this.#host.fileSystem));
+  }
+
+  #setCatalog(catalog: Catalog): boolean {
+    const text = JSON.stringify(catalog);
+    if (text === this.#catalogText) return false;
+    this.#catalogText = text;
+    this.catalog = new CatalogIndex(catalog);
     return true;
   }
 

@@ -27,7 +27,8 @@ export interface PublisherHost {
 export class DiagnosticsPublisher {
   readonly #host: PublisherHost;
   readonly #pending = new Map<string, () => void>();
-  readonly #published = new Set<string>();
+  /** What stands in the editor, as text, by URI. */
+  readonly #published = new Map<string, string>();
 
   constructor(host: PublisherHost) {
     this.#host = host;
@@ -56,12 +57,8 @@ export class DiagnosticsPublisher {
     if (this.#host.openUris().includes(uri)) return;
     const file = this.#host.workspace.unopened(uri);
     const diagnostics = file ? this.#host.diagnose(file) : [];
-    if (diagnostics.length === 0) {
-      this.#clear(uri);
-    } else {
-      this.#published.add(uri);
-      this.#host.send({ uri, diagnostics }).catch(this.#host.fail);
-    }
+    if (diagnostics.length === 0) this.#clear(uri);
+    else this.#send({ uri, diagnostics });
   }
 
   /** After a document was closed: what it had goes, and what the file on disk has comes. */
@@ -82,15 +79,20 @@ export class DiagnosticsPublisher {
     const model = await this.#host.workspace.model(uri);
     if (!model) return this.#host.openUris().includes(uri) ? this.#clear(uri) : this.closed(uri);
     if (!this.#host.workspace.isCurrent(model)) return;
-    this.#published.add(uri);
+    // Whatever waits would look at the same text once more.
+    this.#cancel(uri);
     const unsearched = hasTime ? undefined : model.unsearched;
     if (unsearched) {
-      this.#after(SEARCH_PAUSE, uri, () => {
-        this.#cancel(uri);
-        this.#publish(uri, true).catch(this.#host.fail);
-      });
+      this.#after(SEARCH_PAUSE, uri, () => this.#publish(uri, true).catch(this.#host.fail));
     }
-    await this.#host.send({ uri, version: model.version, diagnostics: this.#host.diagnose(unsearched ?? model) });
+    this.#send({ uri, version: model.version, diagnostics: this.#host.diagnose(unsearched ?? model) });
+  }
+
+  #send(params: PublishDiagnosticsParams): void {
+    const text = JSON.stringify(params);
+    if (this.#published.get(params.uri) === text) return;
+    this.#published.set(params.uri, text);
+    this.#host.send(params).catch(this.#host.fail);
   }
 
   #after(milliseconds: number, uri: string, callback: () => void): void {

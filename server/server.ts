@@ -122,8 +122,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onNotification(DID_CHANGE_CATALOG, (input: unknown) => {
-    facts.setCatalog(input);
-    refreshAll();
+    if (facts.setCatalog(input)) refreshAll();
   });
 
   connection.onNotification(DID_CHANGE_COMMANDS, (input: unknown) => {
@@ -134,7 +133,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const settings = fieldsOf(change.settings)[CONFIGURATION_SECTION];
     // Editors also tell of settings that are none of ours, or of none.
     if (settings === undefined) return;
-    facts.setSettings(settings);
+    if (!facts.setSettings(settings)) return;
     lifecycle.configure(facts.settings.files);
     refreshAll();
   });
@@ -145,7 +144,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
   documents.onDidChangeContent(({ document }) => {
     publisher.schedule(document.uri);
-    useCounts.schedule();
+    useCounts.scheduleAfterTyping();
   });
   documents.onDidClose(({ document }) => {
     workspace.forget(document.uri);

@@ -1,7 +1,11 @@
 import type { SecretUseCount } from "../common/protocol.ts";
+import { DEBOUNCE } from "./diagnosticsPublisher.ts";
 
-/** How long changes are gathered before all uses are counted again, in ms. */
-const GATHER = 300;
+/**
+ * How long changes are gathered before all uses are counted again, in ms; of what is typed, from the last key on. That is
+ * longer than diagnostics wait, so that what they read of a document is there when its uses are counted.
+ */
+const GATHER = 2 * DEBOUNCE;
 
 /** What the publisher needs from the server around it. */
 export interface UseCountsHost {
@@ -28,7 +32,13 @@ export class UseCountsPublisher {
   }
 
   schedule(): void {
-    if (!this.#isWanted || this.#cancel) return;
+    if (!this.#cancel) this.scheduleAfterTyping();
+  }
+
+  /** After an edit: waits for a pause. */
+  scheduleAfterTyping(): void {
+    if (!this.#isWanted) return;
+    this.#cancel?.();
     this.#cancel = this.#host.delay(() => {
       this.#cancel = undefined;
       this.#publish().catch(this.#host.fail);

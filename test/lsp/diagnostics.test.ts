@@ -207,6 +207,19 @@ describe("Diagnostics over stdio", () => {
     assert.ok(versions.length <= 4, `published ${versions.length} times`);
   });
 
+  it("publishes once for a file that is opened, whatever is told again", async () => {
+    const [other, settings] = [URI.replace("orders", "other"), { severity: {} }];
+    server = await LanguageServer.start({ catalog, settings });
+    await server.open(URI, '["{{$secret.GONE}}"]');
+    await server.diagnostics(URI);
+    await server.notify("workflowSecrets/didChangeCatalog", catalog);
+    await server.notify("workspace/didChangeConfiguration", { settings: { workflowSecrets: settings } });
+    await server.open(other, "[]");
+    await server.change(other, 2, "[ ]");
+    await server.diagnostics(other, ({ version }) => version === 2);
+    assert.equal(server.publications(URI).length, 1);
+  });
+
   it("takes diagnostics back when the file is closed", async () => {
     const { found } = await diagnose('["{{$secret.GONE}}"]');
     assert.equal(found.length, 1);

@@ -33,7 +33,7 @@ export class LanguageServer {
   readonly #process: ChildProcess;
   readonly #connection: ProtocolConnection;
   readonly #published = new Map<string, PublishDiagnosticsParams[]>();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<(params: PublishDiagnosticsParams) => void>();
   /** Every line that the server logged. */
   readonly log: string[] = [];
   /** Every list of use counts that the server told. */
@@ -50,11 +50,10 @@ export class LanguageServer {
     this.#connection = connection;
     connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       this.publications(params.uri).push(params);
-      for (const check of [...this.#waiting]) check();
+      for (const check of [...this.#waiting]) check(params);
     });
     connection.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => {
       this.useCounts.push(counts);
-      for (const check of [...this.#waiting]) check();
     });
     connection.onNotification("$/progress", ({ value }: { readonly value: WorkDoneProgress }) => {
       this.progress.push(["title" in value ? value.title : value.kind, value.message].filter(Boolean).join(" "));
@@ -150,23 +149,21 @@ export class LanguageServer {
     return known;
   }
 
-  /** The diagnostics of a document, as soon as some published after the call satisfy the condition. */
+  /** The diagnostics of a document: those that it has if they satisfy the condition, else the next ones that do. */
   async diagnostics(
     uri: string,
     isWanted: (params: PublishDiagnosticsParams) => boolean = () => true,
   ): Promise<Diagnostic[]> {
-    const publications = this.publications(uri);
-    for (;;) {
-      const wanted = publications.findLast(isWanted);
-      if (wanted) return wanted.diagnostics;
-      await new Promise<void>((resolve) => {
-        const check = () => {
-          this.#waiting.delete(check);
-          resolve();
-        };
-        this.#waiting.add(check);
-      });
-    }
+    const last = this.publications(uri).at(-1);
+    if (last && isWanted(last)) return last.diagnostics;
+    return new Promise((resolve) => {
+      const check = (params: PublishDiagnosticsParams) => {
+        if (params.uri !== uri || !isWanted(params)) return;
+        this.#waiting.delete(check);
+        resolve(params.diagnostics);
+      };
+      this.#waiting.add(check);
+    });
   }
 
   async stop(): Promise<void> {
