@@ -1,8 +1,8 @@
 import type { CompletionItem, CompletionList, Connection } from "vscode-languageserver";
 import type { FileScope } from "../common/catalog.ts";
 import { mayCreateFor } from "../common/offeredCommands.ts";
-import type { AtPosition } from "./atPosition.ts";
 import type { ClientFacts } from "./clientFacts.ts";
+import type { Requests } from "./requests.ts";
 import { completionsAt, resolveCompletion } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
 import { hoverAt } from "./service/hover.ts";
@@ -15,16 +15,16 @@ export interface AssistanceHost {
   readonly facts: ClientFacts;
   /** Epoch ms. */
   readonly now: () => number;
-  readonly atPosition: AtPosition;
+  readonly requests: Requests;
   readonly fail: (error: unknown) => void;
 }
 
 /** Answers what helps while a reference is written and read: completion and hover. */
 export function serveAssistance(connection: Connection, host: AssistanceHost): void {
-  const { workspace, facts, now, atPosition } = host;
+  const { workspace, facts, now, requests } = host;
 
   connection.onCompletion((params, token) =>
-    atPosition<CompletionItem[] | CompletionList>(params, token, [], async (model, offset) => {
+    requests.atPosition<CompletionItem[] | CompletionList>(params, token, [], (model, offset) => {
       const { isIncomplete, items } = completionsAt(model, offset, facts.catalog);
       if (!mayCreateFor(facts.ability, facts.catalog.scopeOf(model.uri))) {
         return isIncomplete ? { isIncomplete, items } : items;
@@ -45,7 +45,7 @@ export function serveAssistance(connection: Connection, host: AssistanceHost): v
   });
 
   connection.onHover((params, token) =>
-    atPosition(params, token, undefined, async (model, offset) => {
+    requests.atPosition(params, token, undefined, async (model, offset) => {
       const { catalog, locale, ability } = facts;
       const workflows = await workspace.files();
       const uses = (scope: FileScope, name: string) => countUses(workflows, catalog, scope, name);

@@ -2,84 +2,64 @@ import type { Connection } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { parseNameArgument, parseSecretId } from "../common/offeredCommands.ts";
 import { NAME_USES, type SecretUse, USES } from "../common/protocol.ts";
-import type { AtPosition } from "./atPosition.ts";
 import type { ClientFacts } from "./clientFacts.ts";
 import { describeUses } from "./describeUses.ts";
-import type { WorkspaceIndex } from "./index/workspaceIndex.ts";
+import type { Pacer } from "./pacer.ts";
 import { readText } from "./readText.ts";
+import type { Requests } from "./requests.ts";
 import { definitionsAt } from "./service/definition.ts";
 import { highlightsAt } from "./service/documentHighlights.ts";
+import { DocumentModel } from "./service/documentModel.ts";
+import type { ReferenceFile } from "./service/referenceFile.ts";
 import { referencesAt } from "./service/references.ts";
 import { usesOfName, usesOfSecret } from "./service/uses.ts";
 import { workspaceSymbols } from "./service/workspaceSymbols.ts";
 import type { FileSystem } from "./workflowFiles.ts";
-import type { Workspace } from "./workspace.ts";
 
 /** What the handlers need from the server around them. */
 export interface NavigationHost {
-  readonly workspace: Workspace;
-  readonly index: WorkspaceIndex;
   readonly fileSystem: FileSystem;
   readonly facts: ClientFacts;
-  readonly atPosition: AtPosition;
-  readonly fail: (error: unknown) => void;
+  readonly pacer: Pacer;
+  readonly requests: Requests;
 }
 
 /** Answers what leads from one place of the workspace to another; waits until the workspace has been read. */
-export function serveNavigation(connection: Connection, host: NavigationHost): void {
-  const { workspace, index, facts, atPosition } = host;
-
+export function serveNavigation(connection: Connection, { fileSystem, facts, pacer, requests }: NavigationHost): void {
   connection.onReferences((params, token) =>
-    atPosition(params, token, [], async (model, offset) => {
-      await index.ready();
-      return referencesAt(model, offset, await workspace.files(), facts.catalog);
-    }),
+    requests.atPosition(params, token, [], (model, offset) =>
+      requests.overFiles(token, [], (files) => referencesAt(model, offset, files, facts.catalog)),
+    ),
   );
 
-  connection.onDocumentHighlight((params, token) =>
-    atPosition(params, token, [], async (model, offset) => highlightsAt(model, offset)),
-  );
+  connection.onDocumentHighlight((params, token) => requests.atPosition(params, token, [], highlightsAt));
 
   connection.onDefinition((params, token) =>
-    atPosition(params, token, [], async (model, offset) => definitionsAt(model, offset, facts.catalog)),
+    requests.atPosition(params, token, [], (model, offset) => definitionsAt(model, offset, facts.catalog)),
   );
 
-  connection.onWorkspaceSymbol(({ query }) =>
-    orNothing(async () => {
-      await index.ready();
-      return workspaceSymbols(query, await workspace.files(), facts.catalog);
-    }),
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    requests.overFiles(token, [], (files) => workspaceSymbols(query, files, facts.catalog)),
   );
 
-  connection.onRequest(USES, (input: unknown): Promise<readonly SecretUse[]> => {
-    return orNothing(async () => {
-      const secret = parseSecretId(input);
-      if (!secret) return [];
-      await index.ready();
-      return describeUses(usesOfSecret(await workspace.files(), facts.catalog, secret), currentText);
-    });
+  connection.onRequest(USES, async (input: unknown, token): Promise<readonly SecretUse[]> => {
+    const secret = parseSecretId(input);
+    if (!secret) return [];
+    return requests.overFiles<readonly SecretUse[]>(token, [], (files) =>
+      describeUses(usesOfSecret(files, facts.catalog, secret), textOf, pacer, token),
+    );
   });
 
-  connection.onRequest(NAME_USES, (input: unknown): Promise<readonly SecretUse[]> => {
-    return orNothing(async () => {
-      const argument = parseNameArgument(input);
-      if (!argument) return [];
-      await index.ready();
-      return describeUses(usesOfName(await workspace.files(), facts.catalog, argument.name), currentText);
-    });
+  connection.onRequest(NAME_USES, async (input: unknown, token): Promise<readonly SecretUse[]> => {
+    const argument = parseNameArgument(input);
+    if (!argument) return [];
+    return requests.overFiles<readonly SecretUse[]>(token, [], (files) =>
+      describeUses(usesOfName(files, facts.catalog, argument.name), textOf, pacer, token),
+    );
   });
 
-  async function currentText(uri: string): Promise<string | undefined> {
-    const model = await workspace.model(uri);
-    return model ? model.text : readText(host.fileSystem, URI.parse(uri));
-  }
-
-  async function orNothing<Item>(answer: () => Promise<readonly Item[]>): Promise<Item[]> {
-    try {
-      return [...(await answer())];
-    } catch (error) {
-      host.fail(error);
-      return [];
-    }
+  /** The text in which a file's references stand. */
+  async function textOf(file: ReferenceFile): Promise<string | undefined> {
+    return file instanceof DocumentModel ? file.text : readText(fileSystem, URI.parse(file.uri));
   }
 }

@@ -9,7 +9,6 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS, DID_CHANGE_USES } from "../common/protocol.ts";
 import { serveAssistance } from "./assistance.ts";
-import { atPositionIn } from "./atPosition.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { ClientFacts, fieldsOf } from "./clientFacts.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
@@ -19,6 +18,7 @@ import { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { serveMending } from "./mending.ts";
 import { serveNavigation } from "./navigation.ts";
 import { Pacer } from "./pacer.ts";
+import { Requests } from "./requests.ts";
 import { diagnoseFile } from "./service/diagnoseFile.ts";
 import { countAllUses } from "./service/uses.ts";
 import { UseCountsPublisher } from "./useCountsPublisher.ts";
@@ -65,7 +65,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     fail: logFailure,
   });
   const workspace = new Workspace(documents, files, index);
-  const atPosition = atPositionIn(workspace, logFailure);
+  const requests = new Requests({ workspace, ready: () => index.ready(), fail: logFailure });
   const facts = new ClientFacts({
     fileSystem: runtime.fileSystem,
     ignored: (sentence) => connection.console.warn(`Setting ignored: ${sentence}`),
@@ -153,23 +153,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     useCounts.schedule();
   });
 
-  serveAssistance(connection, { workspace, facts, now: runtime.now, atPosition, fail: logFailure });
-  serveMending(connection, {
-    workspace,
-    index,
-    facts,
-    atPosition,
-    fail: logFailure,
-  });
-
-  serveNavigation(connection, {
-    workspace,
-    index,
-    fileSystem: runtime.fileSystem,
-    facts,
-    atPosition,
-    fail: logFailure,
-  });
+  serveAssistance(connection, { workspace, facts, now: runtime.now, requests, fail: logFailure });
+  serveMending(connection, { searched: () => index.searched(), facts, requests });
+  serveNavigation(connection, { fileSystem: runtime.fileSystem, facts, pacer, requests });
 
   connection.onShutdown(() => {
     publisher.dispose();

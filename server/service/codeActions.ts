@@ -5,6 +5,7 @@ import type { DiagnosticCode } from "../../common/settings.ts";
 import { isCleanEdit } from "./cleanEdit.ts";
 import type { Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import { extractActions } from "./extractAction.ts";
 import {
   anotherForAll,
   correctAll,
@@ -70,11 +71,17 @@ export function codeActionsFor(
   context: CodeActionContext,
 ): CodeAction[] {
   const isWanted = (kind: string) => only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
-  const fixes = (isWanted(CodeActionKind.QuickFix) ?? true) ? quickFixes(document, diagnostics, context) : [];
-  return isWanted(FIX_ALL) ? [...fixes, ...fixAll(document)] : fixes;
+  return [
+    ...((isWanted(CodeActionKind.QuickFix) ?? true) ? quickFixes(document, diagnostics, context) : []),
+    ...(isWanted(FIX_ALL) ? fixAll(document) : []),
+  ];
 }
 
 function quickFixes(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {
+  return [...fixesOfReferences(document, diagnostics, context), ...extractActions(document, diagnostics, context)];
+}
+
+function fixesOfReferences(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {
   const scope = context.catalog.scopeOf(document.uri);
   const { text, references } = document;
   const kind = CodeActionKind.QuickFix;

@@ -1,8 +1,10 @@
 import { type Range, TextDocument } from "vscode-languageserver-textdocument";
+import type { Extraction } from "../../common/extraction.ts";
 import type { Place, StringSpan, Structure } from "../../common/place.ts";
 import { findReferences, type Reference } from "../../common/reference.ts";
 import { CodeText } from "./codeText.ts";
 import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts";
+import { extractionsOf } from "./credentials/extractions.ts";
 import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
 import { isInConfiguration, linesTell } from "./plainPlaces.ts";
@@ -25,6 +27,7 @@ export class DocumentModel {
   readonly #carried: readonly FoundCredential[];
   #linesTell: boolean | undefined;
   #credentials: Credentials | undefined;
+  #extractions: readonly Extraction[] | undefined;
 
   /** @param before the model of the version before */
   constructor(document: TextDocument, before?: DocumentModel) {
@@ -44,6 +47,12 @@ export class DocumentModel {
   get credentials(): Credentials {
     this.#credentials ??= findCredentials(this.text, this.isYaml);
     return this.#credentials;
+  }
+
+  /** What to do so that the credentials become secrets. */
+  get extractions(): readonly Extraction[] {
+    this.#extractions ??= extractionsOf(this);
+    return this.#extractions;
   }
 
   get credentialFlags(): readonly CredentialFlag[] {

@@ -1,25 +1,22 @@
 import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { DocumentArgument, ExtractArgument } from "../../common/extraction.ts";
+import { mayCreateFor } from "../../common/offeredCommands.ts";
 import { DIAGNOSTIC_SOURCE, EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
 import { HARDCODED_CREDENTIAL } from "./credentialDiagnostics.ts";
-import { extractionsOf } from "./credentials/extractions.ts";
 import type { DocumentModel } from "./documentModel.ts";
+import type { CodeActionContext } from "./fixes.ts";
 
-/**
- * Offers to extract the credentials that the diagnostics flag; the editor's command does it.
- * @param canCreate whether a secret for the document may be created
- */
+/** Offers to extract the credentials that the diagnostics flag; the editor's command does it. */
 export function extractActions(
   document: DocumentModel,
   diagnostics: readonly Diagnostic[],
-  canCreate: boolean,
+  { ability, catalog }: CodeActionContext,
 ): CodeAction[] {
-  if (!canCreate) return [];
-
+  if (!mayCreateFor(ability, catalog.scopeOf(document.uri))) return [];
   const flags = diagnostics.filter(({ source, code }) => source === DIAGNOSTIC_SOURCE && code === HARDCODED_CREDENTIAL);
   if (flags.length === 0) return [];
-  const extractions = extractionsOf(document);
+  const { extractions } = document;
   const places = extractions.flatMap(({ flagged }) => flagged);
   const actions = flags
     .filter(({ range }) => {

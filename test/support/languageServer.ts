@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import {
+  CancellationToken,
   type CompletionItem,
   createProtocolConnection,
   type Diagnostic,
@@ -130,8 +131,8 @@ export class LanguageServer {
     await this.#connection.sendNotification(method, params);
   }
 
-  request<Result>(method: string, params: unknown): Promise<Result> {
-    return this.#connection.sendRequest(method, params);
+  request<Result>(method: string, params: unknown, token = CancellationToken.None): Promise<Result> {
+    return this.#connection.sendRequest(method, params, token);
   }
 
   completion(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {

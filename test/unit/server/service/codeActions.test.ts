@@ -3,6 +3,7 @@ import type { CodeAction } from "vscode-languageserver-types";
 import type { CommandAbility } from "../../../../common/offeredCommands.ts";
 import { DEFAULT_SETTINGS } from "../../../../common/settings.ts";
 import { codeActionsFor, FIX_ALL } from "../../../../server/service/codeActions.ts";
+import { diagnoseFile } from "../../../../server/service/diagnoseFile.ts";
 import { diagnose } from "../../../../server/service/diagnostics.ts";
 import { CRM, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { applied } from "../../../support/cursor.ts";
@@ -27,7 +28,7 @@ interface Options {
 
 function actionsFor(text: string, { path, ability = "write", only }: Options = {}): readonly CodeAction[] {
   const model = modelOf(text, path);
-  const diagnostics = diagnose(model, index, DEFAULT_SETTINGS, "en");
+  const diagnostics = diagnoseFile(model, index, DEFAULT_SETTINGS, "en");
   return codeActionsFor(model, { diagnostics, only }, { catalog: index, ability });
 }
 
@@ -192,6 +193,15 @@ describe("codeActionsFor", () => {
       applied(text, ...Object.values(all?.edit?.changes ?? {}).flat()),
       codeNode(code('await $secret.get("STRIPE_KEY")')),
     );
+  });
+
+  it("offers to extract credentials as quick fixes, which a save does not ask for", () => {
+    const text = '{"password": "fake-9Zq8Lm2x", "apiKey": "fake4Zq8Lm2Xw7Rt1Yb6"}';
+    const all = ["Extract to secret… *", "Extract to secret… *", "Extract all credentials in this file…"];
+    assert.deepEqual(titles(text), all);
+    assert.deepEqual(titles(text, { only: ["quickfix"] }), all);
+    assert.deepEqual(titles(text, { only: ["source.fixAll"] }), []);
+    assert.deepEqual(titles(text, { ability: "read" }), []);
   });
 
   it("answers each diagnostic of ours alone", () => {
