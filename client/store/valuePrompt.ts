@@ -63,6 +63,9 @@ export class ValuePrompt implements Disposable {
     input.totalSteps = question.step?.total;
     input.password = true;
     this.#show(question);
+    const tell = (error: unknown) => {
+      input.validationMessage = question.explain(error);
+    };
     const disposables: Disposable[] = [];
     try {
       return await new Promise<ValuePromptResult>((resolve) => {
@@ -70,9 +73,9 @@ export class ValuePrompt implements Disposable {
           input.onDidChangeValue((text) => this.#changed(text, question)),
           input.onDidTriggerButton((button) => {
             if (button === QuickInputButtons.Back) resolve("back");
-            else void this.#pressed(button, question);
+            else this.#pressed(button, question).catch(tell);
           }),
-          input.onDidAccept(() => this.#accept(question).then((result) => result && resolve(result))),
+          input.onDidAccept(() => this.#accept(question).then((result) => result && resolve(result), tell)),
           input.onDidHide(() => {
             if (!this.#isAway) resolve("cancelled");
           }),
@@ -104,7 +107,8 @@ export class ValuePrompt implements Disposable {
 
   /** An input has one line: what is pasted into it loses its line breaks, and the clipboard still has them. */
   async #takePastedLines(shown: string, question: ValueQuestion): Promise<void> {
-    const text = await env.clipboard.readText();
+    // Without the clipboard, what the input shows is what there is.
+    const text = await Promise.resolve(env.clipboard.readText()).catch(() => "");
     const isSame = withoutSpace(text) === withoutSpace(shown) && this.#input.value === shown;
     if (isSame && text.trim().includes("\n")) {
       this.#take({ kind: "value", value: new SecretValue(text), origin: "clipboard" }, question);
@@ -166,8 +170,8 @@ export class ValuePrompt implements Disposable {
   /** @returns `undefined` when the prompt stays open. */
   async #accept(question: ValueQuestion): Promise<ValuePromptResult | undefined> {
     const input = this.#input;
-    if (!input.enabled) return undefined;
     await this.#pasting;
+    if (!input.enabled) return undefined;
     const value = this.#value;
     if (value.reveal() === "" && question.emptyMeansUnchanged) return "unchanged";
     const problem = problemMessage(value);
