@@ -4,7 +4,7 @@ import { promptForPick } from "../prompts/pick.ts";
 import { MAX_ENV_BYTES, readEnvFile } from "../store/envFile.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { planImport } from "./importPlan.ts";
+import { type ImportRow, planImport } from "./importPlan.ts";
 import { importProblem } from "./importProblem.ts";
 import { pickImports } from "./pickImports.ts";
 import { scopeItems } from "./scopes.ts";
@@ -26,8 +26,9 @@ export async function importEnv(context: CommandContext): Promise<void> {
   }
   await context.catalog.reload();
   const rows = planImport(entries, context.catalog.listed);
-  const chosen = await pickImports({ title, rows, scopeOf: () => "", problemOf: ({ entry }) => importProblem(entry) });
-  if (chosen && chosen.length > 0) await storeImports(context, title, rows, chosen);
+  const question = { title, scopeOf: () => "", problemOf: ({ entry }: ImportRow) => importProblem(entry) };
+  const chosen = await pickImports({ ...question, rows });
+  if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);
 }
 
 async function chooseFile(title: string): Promise<Uint8Array | undefined> {

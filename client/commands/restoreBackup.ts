@@ -42,14 +42,14 @@ export async function restoreBackup(context: CommandContext): Promise<void> {
   const isReadOnly = ({ id }: ImportRow) => context.store.accessTo(id) !== "write";
   if (rows.every(isReadOnly)) throw new SecretStoreError("access-denied");
   const index = new CatalogIndex(catalog);
-  const chosen = await pickImports({
+  const question = {
     title,
-    rows,
-    scopeOf: ({ id }) =>
+    scopeOf: ({ id }: ImportRow) =>
       scopeLabel(id, context.projects.current.organization, (project) => index.projectLabel(project)),
-    problemOf: (row) => (isReadOnly(row) ? l10n.t("Read-only here") : importProblem(row.entry)),
-  });
-  if (chosen && chosen.length > 0) await storeImports(context, title, rows, chosen);
+    problemOf: (row: ImportRow) => (isReadOnly(row) ? l10n.t("Read-only here") : importProblem(row.entry)),
+  };
+  const chosen = await pickImports({ ...question, rows });
+  if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);
 }
 
 function scopeLabel({ organization, project }: Scope, current: string, labelOf: (project: string) => string): string {

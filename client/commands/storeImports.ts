@@ -1,39 +1,56 @@
-import { type CancellationToken, l10n, ProgressLocation, window } from "vscode";
+import { type CancellationToken, type LogOutputChannel, l10n, ProgressLocation, window } from "vscode";
+import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { explainFailure, logged, type OperationLog } from "./failures.ts";
-import type { ImportRow, PlannedImport } from "./importPlan.ts";
+import { type ImportRow, type PlannedImport, planImport } from "./importPlan.ts";
+import { type PickImportsOptions, pickImports } from "./pickImports.ts";
 
 /**
  * Stores what was chosen, one after another, and tells the outcome. What is stored stays, whatever becomes of the rest,
- * and the rest can be tried again.
+ * and the rest can be tried again; where another window changed what is to be overwritten, the user chooses again.
+ * @param question as `rows` were chosen from
  */
 export async function storeImports(
   context: CommandContext,
-  title: string,
+  question: Omit<PickImportsOptions, "rows">,
   rows: readonly ImportRow[],
   chosen: readonly PlannedImport[],
 ): Promise<void> {
-  const left = leftOut(rows, chosen);
-  for (const { id } of left) context.log.info(`import ${id.name || "an entry without a name"}: left out`);
+  const { log } = context;
+  logLeftOut(log, rows, chosen);
   const stored: PlannedImport[] = [];
-  for (let rest = chosen; ; ) {
-    const outcome = await storeEach(context, title, rest);
+  for (let next: readonly PlannedImport[] | undefined = chosen; next; ) {
+    const { rest, outdated, failure, ...outcome } = await storeEach(context, question.title, next);
     stored.push(...outcome.stored);
-    rest = outcome.rest;
-    if (stored.length > 0) await context.catalog.reload();
-    const retry = outcome.failure === undefined ? l10n.t("Continue") : l10n.t("Try again");
+    await context.catalog.reload();
     const showLog = l10n.t("Show details");
-    if (rest.length === 0) {
-      const answer = await window.showInformationMessage(summary(stored, left), showLog);
-      if (answer === showLog) context.log.show();
+    const left = [...outdated, ...rest];
+    if (left.length === 0) {
+      const answer = await window.showInformationMessage(summary(stored, leftOut(rows, stored)), showLog);
+      if (answer === showLog) log.show();
       return;
     }
-    const state = l10n.t("Stored {0} of {1}; not stored: {2}.", stored.length, chosen.length, namesOf(rest));
-    const message = outcome.failure === undefined ? state : `${state} ${explainFailure(outcome.failure.error)}`;
-    const answer = await window.showWarningMessage(message, retry, showLog);
-    if (answer === showLog) context.log.show();
-    if (answer !== retry) return;
+    const state = l10n.t("Stored {0} of {1}; not stored: {2}.", stored.length, chosen.length, namesOf(left));
+    const message = failure === undefined ? state : `${state} ${explainFailure(failure.error)}`;
+    const goOn = outdated.length > 0 ? l10n.t("Choose again…") : failure ? l10n.t("Try again") : l10n.t("Continue");
+    const answer = await window.showWarningMessage(message, goOn, showLog);
+    if (answer === showLog) log.show();
+    if (answer !== goOn) return;
+    next = outdated.length > 0 ? await chooseAgain(context, question, left) : rest;
   }
+}
+
+/** Plans anew, beside what is stored by now. @returns `undefined` when the user cancelled */
+async function chooseAgain(
+  { catalog, log }: CommandContext,
+  question: Omit<PickImportsOptions, "rows">,
+  left: readonly PlannedImport[],
+): Promise<readonly PlannedImport[] | undefined> {
+  const entries = left.map(({ entry }) => entry);
+  const rows = planImport(entries, catalog.listed);
+  const chosen = await pickImports({ ...question, rows });
+  if (chosen) logLeftOut(log, rows, chosen);
+  return chosen;
 }
 
 /** How far it came. */
@@ -41,6 +58,8 @@ export interface ImportOutcome {
   readonly stored: readonly PlannedImport[];
   /** What failed, and what was not come to when the user cancelled. */
   readonly rest: readonly PlannedImport[];
+  /** What cannot be stored as it was planned, because another window changed its place. */
+  readonly outdated: readonly PlannedImport[];
   /** The first failure. */
   readonly failure?: { readonly error: unknown };
 }
@@ -55,6 +74,7 @@ export function storeEach(
   return window.withProgress(options, async (progress, token: CancellationToken) => {
     const stored: PlannedImport[] = [];
     const rest: PlannedImport[] = [];
+    const outdated: PlannedImport[] = [];
     let failure: ImportOutcome["failure"];
     for (const planned of chosen) {
       if (token.isCancellationRequested) {
@@ -67,11 +87,16 @@ export function storeEach(
         stored.push(planned);
       } catch (error) {
         failure ??= { error };
-        rest.push(planned);
+        (isOutdated(error) ? outdated : rest).push(planned);
       }
     }
-    return { stored, rest, ...(failure && { failure }) };
+    return { stored, rest, outdated, ...(failure && { failure }) };
   });
+}
+
+/** Whether the same could only fail again. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof SecretStoreError && ["exists", "changed", "missing"].includes(error.failure);
 }
 
 function storeOne(
@@ -81,6 +106,10 @@ function storeOne(
   return replaces
     ? logged(context, "update", id, () => context.store.update(id, entry.value, replaces.updatedAt))
     : logged(context, "create", id, () => context.store.create(id, entry.value));
+}
+
+function logLeftOut(log: LogOutputChannel, rows: readonly ImportRow[], chosen: readonly PlannedImport[]): void {
+  for (const { entry } of leftOut(rows, chosen)) log.info(`import ${entry.source}: left out`);
 }
 
 function leftOut(rows: readonly ImportRow[], chosen: readonly PlannedImport[]): readonly ImportRow[] {

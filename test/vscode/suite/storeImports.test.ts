@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { LogOutputChannel } from "vscode";
+import * as vscode from "vscode";
+import type { CommandContext } from "../../../client/commands/commandContext.ts";
 import { planImport } from "../../../client/commands/importPlan.ts";
-import { storeEach } from "../../../client/commands/storeImports.ts";
+import { storeEach, storeImports } from "../../../client/commands/storeImports.ts";
 import { readEnvFile } from "../../../client/store/envFile.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../client/store/secretValue.ts";
@@ -15,7 +16,7 @@ describe("Storing what was chosen from a file", () => {
   function open() {
     const lines: string[] = [];
     const add = (...parts: unknown[]) => lines.push(parts.join(" "));
-    const log = { info: add, error: add } as unknown as LogOutputChannel;
+    const log = { info: add, error: add } as unknown as vscode.LogOutputChannel;
     const window = new StoreWindow();
     const context = { log, store: window.store, projects: { projectLabel: () => "shop" } };
     const choose = async () =>
@@ -66,12 +67,57 @@ describe("Storing what was chosen from a file", () => {
     const other = window.openAnother();
     await other.store.update({ ...SCOPE, name: "A" }, new SecretValue("fake-newer"));
     await other.store.create({ ...SCOPE, name: "B" }, new SecretValue("fake-newer"));
-    const { stored, rest } = await storeEach(context, "Import", chosen);
+    const { stored, rest, outdated } = await storeEach(context, "Import", chosen);
+    // The same could only fail again.
     assert.deepEqual(
-      [stored, rest].map((all) => all.map(({ id }) => id.name)),
-      [["C"], ["A", "B"]],
+      [stored, rest, outdated].map((all) => all.map(({ id }) => id.name)),
+      [["C"], [], ["A", "B"]],
     );
     assert.deepEqual([storedAs(window, "A"), storedAs(window, "B")], ["fake-newer", "fake-newer"]);
+  });
+
+  it("lets the user choose again beside what another window stored, and stores that", async () => {
+    const { window, context, choose } = open();
+    await window.store.create({ ...SCOPE, name: "A" }, new SecretValue("fake-old"));
+    const rows = await choose();
+    await window.openAnother().store.update({ ...SCOPE, name: "A" }, new SecretValue("fake-newer"));
+    const listed = async () => (await window.store.list()).secrets;
+    const catalog = { listed: await listed(), reload: async () => Object.assign(catalog, { listed: await listed() }) };
+    const { showWarningMessage, showInformationMessage, createQuickPick } = vscode.window;
+    const picks: (readonly { readonly label: string }[])[] = [];
+    const messages: string[] = [];
+    Object.assign(vscode.window, {
+      showWarningMessage: async (message: string, goOn: string) => messages.push(message) && goOn,
+      showInformationMessage: async (message: string) => void messages.push(message),
+      createQuickPick: () => {
+        const pick = createQuickPick();
+        pick.show = () => {
+          picks.push(pick.items);
+          pick.selectedItems = pick.items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+          accepted.fire();
+        };
+        const accepted = new vscode.EventEmitter<void>();
+        Object.defineProperty(pick, "onDidAccept", { get: () => accepted.event });
+        return pick;
+      },
+    });
+    try {
+      await storeImports(
+        { ...context, catalog } as unknown as CommandContext,
+        { title: "Import", scopeOf: () => "", problemOf: () => undefined },
+        rows,
+        rows.map(({ entry, id, existing }) => ({ entry, id, ...(existing && { replaces: existing }) })),
+      );
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage, showInformationMessage, createQuickPick });
+    }
+    assert.deepEqual(
+      picks.map((items) => items.map(({ label }) => label)),
+      [["Exists already: tick to overwrite", "A"]],
+    );
+    assert.equal(storedAs(window, "A"), `${CANARY}-A`);
+    assert.match(messages[0] ?? "", /^Stored 2 of 3; not stored: A\. A was changed in another window/);
+    assert.equal(messages[1], "Secrets created: 2, overwritten: 1.");
   });
 
   it("overwrites what was chosen for that", async () => {
