@@ -1,5 +1,5 @@
 import type { Event, Memento } from "vscode";
-import type { SecretSummary } from "../common/catalog.ts";
+import { type SecretSummary, secretKey } from "../common/catalog.ts";
 import type { SecretId } from "./store/secretStore.ts";
 
 /** In ms. */
@@ -64,6 +64,6 @@ export class Rotation {
   }
 }
 
-function keyOf({ organization, project, name }: SecretId): string {
-  return PREFIX + JSON.stringify([organization, project ?? null, name]);
+function keyOf(id: SecretId): string {
+  return PREFIX + secretKey(id);
 }

@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import type { SecretId } from "../common/catalog.ts";
 import type { SecretUse } from "../common/protocol.ts";
+import { isSameSecret } from "../common/referenceEffects.ts";
 import { parseSecretPage, SECRET_PAGE_SCHEME } from "../common/secretPage.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import { secretPageText } from "./secretPageText.ts";
@@ -16,9 +17,7 @@ export function registerSecretPages(catalog: CatalogSource, findUses: FindUses):
     async provideTextDocumentContent({ path, query }) {
       const id = parseSecretPage(path, query);
       if (!id) return "";
-      const secret = catalog.current.secrets.find(({ name, organization, project }) => {
-        return name === id.name && organization === id.organization && project === id.project;
-      });
+      const secret = catalog.current.secrets.find((other) => isSameSecret(other, id));
       const label = catalog.current.bindings.find(({ project }) => project === id.project)?.label;
       const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
       return secretPageText({ ...id, secret, label, uses: await findUses(id), pathOf, locale: env.language });

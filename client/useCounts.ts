@@ -1,5 +1,5 @@
 import { EventEmitter } from "vscode";
-import type { SecretId } from "../common/catalog.ts";
+import { type SecretId, secretKey } from "../common/catalog.ts";
 import type { SecretUseCount } from "../common/protocol.ts";
 
 /** How often the workspace uses each secret, as the language server last told. */
@@ -11,20 +11,16 @@ export class UseCounts {
 
   /** Takes in what the server told. */
   set(counts: readonly SecretUseCount[]): void {
-    this.#counts = new Map(counts.map((count) => [keyOf(count), count]));
+    this.#counts = new Map(counts.map((count) => [secretKey(count), count]));
     this.#changed.fire();
   }
 
   /** The uses of a secret; `undefined` while nothing is known. */
   of(secret: SecretId): number | undefined {
-    return this.#counts && (this.#counts.get(keyOf(secret))?.uses ?? 0);
+    return this.#counts && (this.#counts.get(secretKey(secret))?.uses ?? 0);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
-}
-
-function keyOf({ organization, project, name }: SecretId): string {
-  return JSON.stringify([organization, project ?? null, name]);
 }

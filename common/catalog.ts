@@ -47,6 +47,11 @@ export function idOf({ organization, project, name }: SecretId): SecretId {
   return project === undefined ? { organization, name } : { organization, project, name };
 }
 
+/** A text that is the same for two descriptions exactly when they are of one secret, whatever else they say. */
+export function secretKey({ organization, project, name }: SecretId): string {
+  return JSON.stringify([organization, project ?? null, name]);
+}
+
 /** The organization of files that belong to none. */
 export const DEFAULT_ORGANIZATION = "default";
 

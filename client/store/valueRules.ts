@@ -1,4 +1,5 @@
 import { findReferences } from "../../common/reference.ts";
+import { isMask } from "./mask.ts";
 import { SecretValue } from "./secretValue.ts";
 
 /** The largest value that is stored, in bytes of UTF-8. */
@@ -7,14 +8,12 @@ export const MAX_VALUE_BYTES = 64 * 1024;
 /** Why a value cannot be stored. */
 export type ValueProblem = "empty" | "too-large" | "mask" | "reference";
 
-const MASK = /^(?:\[(?:secret:[^\]]*|redacted)\]|[*•●]+)$/;
-
 /** Checks a value: what was copied from a masked output or out of a workflow file is no credential (security.md, 6). */
 export function valueProblem(value: SecretValue): ValueProblem | undefined {
   const text = value.reveal();
   if (text === "") return "empty";
   if (new TextEncoder().encode(text).length > MAX_VALUE_BYTES) return "too-large";
-  if (MASK.test(text.trim())) return "mask";
+  if (isMask(text.trim())) return "mask";
   const [reference] = findReferences(text);
   if (reference && reference.end - reference.start === text.trim().length) return "reference";
   return undefined;

@@ -1,4 +1,4 @@
-import { compareNames, type Scope, type SecretSummary } from "../../common/catalog.ts";
+import { compareNames, type Scope, type SecretSummary, secretKey } from "../../common/catalog.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import type { ListedSecret } from "../store/secretStore.ts";
 
@@ -69,7 +69,7 @@ export function secretRows({
       const alike = secret.fingerprint === undefined ? [] : (sameValue.get(secret.fingerprint) ?? []);
       return {
         kind: "secret",
-        key: JSON.stringify([secret.organization, secret.project ?? null, secret.name]),
+        key: secretKey(secret),
         secret,
         updated: relativeTime(secret.updatedAt, now, locale),
         uses: usesOf(secret),

@@ -10,6 +10,7 @@ import {
   workspace,
 } from "vscode";
 import type { SecretUse } from "../../common/protocol.ts";
+import { isSameSecret } from "../../common/referenceEffects.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import { ReferenceDrag } from "./referenceDrag.ts";
 import { itemOf, type Row, type ScopeLabels, tooltipOf } from "./rowItems.ts";
@@ -161,9 +162,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     return this.#current.get(row.key) ?? row;
   }
 
-  #rowOf({ organization, project, name }: SecretId): SecretRow | undefined {
-    return this.#shown.find(({ secret }) => {
-      return secret.name === name && secret.project === project && secret.organization === organization;
-    });
+  #rowOf(id: SecretId): SecretRow | undefined {
+    return this.#shown.find(({ secret }) => isSameSecret(secret, id));
   }
 }

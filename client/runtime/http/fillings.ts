@@ -1,3 +1,4 @@
+import { maskOf } from "../../store/mask.ts";
 import { base64, type Filling } from "./buildRequest.ts";
 import { mapText } from "./referencedText.ts";
 
@@ -30,8 +31,4 @@ export function filledBy(secrets: { resolveText(text: string): string }): Fillin
     isEncoded: true,
     basic: base64,
   };
-}
-
-function maskOf(name: string): string {
-  return `[secret:${name}]`;
 }

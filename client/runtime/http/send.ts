@@ -1,3 +1,4 @@
+import { maskedNames } from "../../store/mask.ts";
 import { joined } from "../redact/joined.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
@@ -150,7 +151,6 @@ function maskedHeader(value: string, redactor: Redactor): string {
 
 async function confirm({ request, isSameHost }: Redirect, { redactor, allow }: SendOptions): Promise<void> {
   if (isSameHost) return;
-  const inUrl = Array.from(redactor.redactText(request.url).matchAll(/\[secret:(\w+)\]/g), ([, name = ""]) => name);
-  const names = [...new Set([...(request.body?.secrets ?? []), ...inUrl])];
+  const names = [...new Set([...(request.body?.secrets ?? []), ...maskedNames(redactor.redactText(request.url))])];
   if (names.length > 0 && !(await allow(request.url, names))) throw new SendFailure("refused-redirect", request.url);
 }

@@ -1,3 +1,4 @@
+import { maskOf } from "../../store/mask.ts";
 import type { SecretValue } from "../../store/secretValue.ts";
 import { joined } from "./joined.ts";
 import { type MaskingStream, maskingStream } from "./maskingStream.ts";
@@ -19,7 +20,7 @@ export class Redactor {
   readonly #masks: readonly Uint8Array[];
 
   constructor(secrets: readonly NamedValue[]) {
-    this.#masks = secrets.map(({ name }) => new TextEncoder().encode(`[secret:${name}]`));
+    this.#masks = secrets.map(({ name }) => new TextEncoder().encode(maskOf(name)));
     this.#patterns = new PatternSet(
       secrets.flatMap(({ value }, owner) => writtenForms(value.reveal()).map((bytes) => ({ bytes, owner }))),
     );
