@@ -6,9 +6,14 @@ const vscode = require("vscode");
 const product = require("./product.cjs");
 
 const folder = join(__dirname, "../..");
-const [EVENTS, SHARED, REFUSE, KILL, HOLD] = ["events.jsonl", "shared.jsonl", "refuse", "kill", "hold"].map((name) =>
-  join(folder, name),
-);
+const [EVENTS, SHARED, UNREADABLE, REFUSE, KILL, HOLD] = [
+  "events.jsonl",
+  "shared.jsonl",
+  "unreadable",
+  "refuse",
+  "kill",
+  "hold",
+].map((name) => join(folder, name));
 
 const LEVELS = ["trace", "debug", "info", "warn", "error"];
 
@@ -69,7 +74,8 @@ exports.activate = async (context) => {
   };
   const secrets = {
     onDidChange: storage.onDidChange,
-    keys: () => {
+    keys: async () => {
+      if (existsSync(UNREADABLE)) throw new Error("The keyring says no.");
       record({ kind: "operation", operation: "keys" });
       return storage.keys();
     },

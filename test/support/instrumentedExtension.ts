@@ -60,6 +60,15 @@ export class InstrumentedExtension {
     await rm(join(this.folder, "hold"));
   }
 
+  /** Has SecretStorage refuse to list its keys, until {@link allowReading}. */
+  async refuseReading(): Promise<void> {
+    await writeFile(join(this.folder, "unreadable"), "");
+  }
+
+  async allowReading(): Promise<void> {
+    await rm(join(this.folder, "unreadable"));
+  }
+
   /** Has SecretStorage reject each write with this message, until {@link acceptWrites}. */
   async refuseWrites(message: string): Promise<void> {
     await writeFile(join(this.folder, "refuse"), message);

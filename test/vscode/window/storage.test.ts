@@ -83,6 +83,30 @@ describe("Storage in trouble, in the window", () => {
     await window.view("Project").row("FROM_ONE").waitFor({ state: "detached", timeout: 1000 });
   });
 
+  it("says why it shows nothing when the storage cannot be read at the start, and recovers", async () => {
+    await extension.refuseReading();
+    await open();
+    await until(
+      () => window.view("Organization").welcome(),
+      (text) => text.includes("The keyring of this machine may be locked."),
+      "the reason",
+    );
+    await window.runCommand("Secrets: Refresh");
+    await until(
+      () => window.notifications.read(),
+      (shown) => shown.some(({ message }) => message.includes("could not read or change the secrets")),
+      "the failure",
+    );
+    await window.screenshot("storage/unreadable");
+    await extension.allowReading();
+    await window.runCommand("Secrets: Refresh");
+    await until(
+      () => window.view("Organization").welcome(),
+      (text) => text.includes("No secrets in this organization yet."),
+      "the empty view",
+    );
+  });
+
   it("keeps the input when the storage rejects it, says what to do, and stores it when it is tried again", async () => {
     await open();
     await fillInSecret(window, "Project", "ECHO_TOKEN", CANARY);
