@@ -7,8 +7,8 @@ import { exactTime } from "../common/relativeTime.ts";
 export interface SecretPage extends SecretId {
   /** `undefined` when no such secret is listed. */
   readonly secret: SecretSummary | undefined;
-  /** What people call the project. */
-  readonly label: string | undefined;
+  /** What people call its project, or its organization. */
+  readonly label: string;
   /** `undefined` when it is not known where the secret is used. */
   readonly uses: readonly SecretUse[] | undefined;
   /** How a file is called in the workspace. */
@@ -18,11 +18,8 @@ export interface SecretPage extends SecretId {
 
 /** The text of a page about a secret, in Markdown: everything but the value. */
 export function secretPageText(page: SecretPage): string {
-  const { name, organization, project, secret, label, uses } = page;
-  const scope =
-    project === undefined
-      ? l10n.t("Organization secret of {0}", organization)
-      : l10n.t("Project secret of {0}", label ?? project);
+  const { name, project, secret, label, uses } = page;
+  const scope = project === undefined ? l10n.t("Organization: {0}", label) : l10n.t("Project: {0}", label);
   const lines = [`# ${name}`, "", scope, "", ...(secret ? factsOf(secret, page.locale) : [l10n.t("Not listed.")])];
   if (uses) lines.push("", `## ${l10n.t("Uses")}`, "", ...usesOf(uses, page.pathOf));
   return `${lines.join("\n")}\n`;

@@ -4,21 +4,26 @@ import type { SecretUse } from "../common/protocol.ts";
 import { isSameSecret } from "../common/referenceEffects.ts";
 import { parseSecretPage, SECRET_PAGE_SCHEME } from "../common/secretPage.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import type { Projects } from "./projects/projects.ts";
 import { secretPageText } from "./secretPageText.ts";
 
 /** Where the workspace uses a secret; `undefined` when it is not known. */
 type FindUses = (secret: SecretId) => Promise<readonly SecretUse[] | undefined>;
 
 /** Provides the read-only pages about secrets that "Go to definition" leads to. No page has a value. */
-export function registerSecretPages(catalog: CatalogSource, findUses: FindUses): Disposable {
+export function registerSecretPages(catalog: CatalogSource, projects: Projects, findUses: FindUses): Disposable {
   const changed = new EventEmitter<Uri>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
     async provideTextDocumentContent({ path, query }) {
       const id = parseSecretPage(path, query);
       if (!id) return "";
-      const secret = catalog.current.secrets.find((other) => isSameSecret(other, id));
-      const label = catalog.current.bindings.find(({ project }) => project === id.project)?.label;
+      const { organization, project } = id;
+      const secret = catalog.current.secrets.find((listed) => isSameSecret(listed, id));
+      const label =
+        project === undefined
+          ? projects.organizationLabel(organization)
+          : projects.projectLabel({ organization, project });
       const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
       return secretPageText({ ...id, secret, label, uses: await findUses(id), pathOf, locale: env.language });
     },

@@ -131,7 +131,7 @@ export function start(context: ExtensionContext, host: Host): void {
     registerHttpLenses(documents),
     insertion.register(),
     new ProjectStatus(catalog, store),
-    registerSecretPages(catalog, uses),
+    registerSecretPages(catalog, projects, uses),
     registerDiagnosticPages(context.extensionUri),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),

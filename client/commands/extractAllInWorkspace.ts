@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from "vscode";
-import { CatalogIndex } from "../../common/catalog.ts";
+import type { Scope } from "../../common/catalog.ts";
 import { type PlannedSecret, planSecrets } from "../../common/extractionPlan.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
@@ -7,6 +7,7 @@ import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { describePlaces } from "./extractAllSecrets.ts";
 import { findCredentialsInWorkspace } from "./findCredentials.ts";
+import { scopeTitle } from "./scopes.ts";
 import { storeAndReplace } from "./storeAndReplace.ts";
 
 interface PlanItem extends QuickPickItem {
@@ -29,9 +30,8 @@ export async function extractAllInWorkspace(context: CommandContext): Promise<vo
   const all = planSecrets(groupByValue(found), catalog);
   const planned = all.filter(({ id }) => context.store.accessTo(id) === "write");
   if (planned.length === 0) throw new SecretStoreError("access-denied");
-  const index = new CatalogIndex(catalog);
   const picked = await window.showQuickPick(
-    itemsFor(planned, (project) => index.projectLabel(project)),
+    itemsFor(planned, (scope) => scopeTitle(context, scope)),
     {
       title: l10n.t("Extract credentials of the workspace to secrets"),
       placeHolder: placeholderFor(planned.length, all.length - planned.length),
@@ -54,14 +54,13 @@ function placeholderFor(found: number, readOnly: number): string {
 /** Each secret stands below the first of its files. */
 function itemsFor(
   planned: readonly PlannedSecret<FileCredential>[],
-  labelOf: (project: string) => string,
+  titleOf: (scope: Scope) => string,
 ): readonly PlanItem[] {
   let heading: string | undefined;
   return planned.flatMap((secret) => {
     const { id, places } = secret;
     const [{ document, extraction }, ...others] = places;
     const path = workspace.asRelativePath(document.uri);
-    const scope = id.project === undefined ? l10n.t("Organization") : l10n.t("Project {0}", labelOf(id.project));
     const line = extraction.source.start.line + 1;
     const count = places.reduce((sum, place) => sum + place.extraction.replacements.length, 0);
     const where =
@@ -70,7 +69,7 @@ function itemsFor(
         : l10n.t("Line {0}, {1} places in {2} files", line, count, places.length);
     const item: PlanItem = {
       label: id.name,
-      description: scope,
+      description: titleOf(id),
       detail: `${extraction.clues.field} · ${where}`,
       picked: true,
       planned: secret,

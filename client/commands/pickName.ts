@@ -4,6 +4,7 @@ import { promptForPick } from "../prompts/pick.ts";
 import { widestAccess } from "../store/access.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { createSecret } from "./createSecret.ts";
+import { originText } from "./scopes.ts";
 
 interface NameItem extends QuickPickItem {
   /** `undefined`: create one. */
@@ -23,10 +24,10 @@ export async function pickName(
   const catalog = new CatalogIndex(await context.catalog.reload());
   const scope = catalog.scopeOf(uri);
   const names = catalog.visibleFrom(scope).filter(({ name }) => name !== except);
-  const items: NameItem[] = names.map(({ name, project }) => ({
-    label: name,
-    description: project === undefined ? l10n.t("organization") : catalog.projectLabel(project),
-    name,
+  const items: NameItem[] = names.map((secret) => ({
+    label: secret.name,
+    description: originText(context, secret),
+    name: secret.name,
   }));
   if (widestAccess((to) => context.store.accessTo(to), usableScope(scope)) === "write") {
     if (items.length > 0) items.push({ label: "", kind: QuickPickItemKind.Separator });

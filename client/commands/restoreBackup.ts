@@ -1,5 +1,4 @@
 import { l10n, window, workspace } from "vscode";
-import { CatalogIndex, type Scope } from "../../common/catalog.ts";
 import { ageForm } from "../store/ageHeader.ts";
 import { openBackup } from "../store/backup.ts";
 import { BackupError } from "../store/backupFile.ts";
@@ -11,6 +10,7 @@ import type { CommandContext } from "./commandContext.ts";
 import { type ImportRow, planImport } from "./importPlan.ts";
 import { importProblem } from "./importProblem.ts";
 import { pickImports } from "./pickImports.ts";
+import { scopeTitle } from "./scopes.ts";
 import { storeImports } from "./storeImports.ts";
 
 /** The largest file that is read, in bytes: a thousand secrets of the largest size. */
@@ -37,25 +37,17 @@ export async function restoreBackup(context: CommandContext): Promise<void> {
     window.showInformationMessage(l10n.t("The backup holds no secrets."));
     return;
   }
-  const catalog = await context.catalog.reload();
+  await context.catalog.reload();
   const rows = planImport(entries, context.catalog.listed);
   const isReadOnly = ({ id }: ImportRow) => context.store.accessTo(id) !== "write";
   if (rows.every(isReadOnly)) throw new SecretStoreError("access-denied");
-  const index = new CatalogIndex(catalog);
   const question = {
     title,
-    scopeOf: ({ id }: ImportRow) =>
-      scopeLabel(id, context.projects.current.organization, (project) => index.projectLabel(project)),
+    scopeOf: ({ id }: ImportRow) => scopeTitle(context, id),
     problemOf: (row: ImportRow) => (isReadOnly(row) ? l10n.t("Read-only here") : importProblem(row.entry)),
   };
   const chosen = await pickImports({ ...question, rows });
   if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);
-}
-
-function scopeLabel({ organization, project }: Scope, current: string, labelOf: (project: string) => string): string {
-  if (project !== undefined) return l10n.t("Project {0}", labelOf(project));
-  // An id tells nothing where only one organization is in question.
-  return organization === current ? l10n.t("Organization") : l10n.t("Organization {0}", organization);
 }
 
 /** Asks for the passphrase until it fits. */

@@ -8,6 +8,7 @@ import { promptForText } from "../prompts/textPrompt.ts";
 import { untrustedReason } from "../runtime/explainRun.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { originText } from "./scopes.ts";
 
 /** Names of environment variables that every system knows (POSIX, "Environment Variables"). */
 const VARIABLE = /^[A-Za-z_]\w*$/;
@@ -101,15 +102,16 @@ export async function runCommand(context: CommandContext): Promise<void> {
 }
 
 /** @throws {SecretStoreError} when none of the secrets may be used */
-async function secretItems({ catalog, store }: CommandContext, place: Uri | undefined): Promise<readonly SecretItem[]> {
+async function secretItems(context: CommandContext, place: Uri | undefined): Promise<readonly SecretItem[]> {
+  const { catalog, store } = context;
   const index = new CatalogIndex(await catalog.reload());
   const usable = index.visibleFrom(index.scopeOf(place?.toString() ?? "")).filter(({ state }) => state === "active");
   const readable = usable.filter((secret) => store.accessTo(secret) === "write");
   if (usable.length > 0 && readable.length === 0) throw new SecretStoreError("access-denied");
-  return readable.map(({ name, project }) => ({
-    label: name,
-    description: project === undefined ? l10n.t("organization") : index.projectLabel(project),
-    name,
+  return readable.map((secret) => ({
+    label: secret.name,
+    description: originText(context, secret),
+    name: secret.name,
   }));
 }
 

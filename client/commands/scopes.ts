@@ -27,24 +27,34 @@ export function targetItems(context: CommandContext, secret: SecretId): readonly
   return writable(context, free).map((scope) => scopeItem(context, scope));
 }
 
+/** What knows how to call scopes. */
+type ScopeNames = Pick<CommandContext, "projects">;
+
 /** A scope within a sentence. */
-export function scopeLabel({ projects }: Pick<CommandContext, "projects">, { organization, project }: Scope): string {
+export function scopeLabel({ projects }: ScopeNames, { organization, project }: Scope): string {
   if (project !== undefined) return l10n.t("project {0}", projects.projectLabel({ organization, project }));
   const isCurrent = organization === projects.current.organization;
   return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", projects.organizationLabel(organization));
 }
 
-function scopeItem({ projects }: CommandContext, scope: Scope): ScopeItem {
-  const { organization, project } = scope;
-  if (project === undefined) {
-    const detail = l10n.t("In every project of the organization, and in tools");
-    return { label: l10n.t("Organization"), detail, scope };
-  }
-  return {
-    label: l10n.t("Project {0}", projects.projectLabel({ organization, project })),
-    detail: l10n.t("In this project alone"),
-    scope,
-  };
+/** A scope by itself. */
+export function scopeTitle({ projects }: ScopeNames, { organization, project }: Scope): string {
+  if (project !== undefined) return l10n.t("Project {0}", projects.projectLabel({ organization, project }));
+  const isCurrent = organization === projects.current.organization;
+  return isCurrent ? l10n.t("Organization") : l10n.t("Organization: {0}", projects.organizationLabel(organization));
+}
+
+/** Where a secret that a file can use comes from, to stand beside its name. */
+export function originText({ projects }: ScopeNames, { organization, project }: Scope): string {
+  return project === undefined ? l10n.t("organization") : projects.projectLabel({ organization, project });
+}
+
+function scopeItem(context: CommandContext, scope: Scope): ScopeItem {
+  const detail =
+    scope.project === undefined
+      ? l10n.t("In every project of the organization, and in tools")
+      : l10n.t("In this project alone");
+  return { label: scopeTitle(context, scope), detail, scope };
 }
 
 function writable<Item extends Scope>({ store }: CommandContext, scopes: readonly Item[]): readonly Item[] {
