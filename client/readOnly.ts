@@ -1,4 +1,4 @@
-import { type Command, commands, l10n, workspace } from "vscode";
+import { type Command, commands, l10n, window, workspace } from "vscode";
 import type { Scope } from "../common/catalog.ts";
 import { accessSetting } from "./configuration.ts";
 import { type ReadOnlyReason, readOnlyReason } from "./store/access.ts";
@@ -46,4 +46,15 @@ export function readOnlyCommand(reason: ReadOnlyReason): Command {
 export async function openReadOnlyRemedy(reason: ReadOnlyReason): Promise<void> {
   const { command, arguments: given = [] } = readOnlyCommand(reason);
   await commands.executeCommand(command, ...given);
+}
+
+/**
+ * Whether the workspace is trusted; leads to where it can be, when it is not.
+ * @param message why it has to be
+ */
+export async function askForTrust(message: string): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  const remedy = readOnlyRemedy("untrusted");
+  if ((await window.showWarningMessage(message, remedy)) === remedy) await openReadOnlyRemedy("untrusted");
+  return false;
 }

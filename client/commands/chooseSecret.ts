@@ -1,4 +1,4 @@
-import { env, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { env, l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { compareNames } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { isSameSecret } from "../../common/referenceEffects.ts";
@@ -6,6 +6,7 @@ import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { sayNothing } from "./sayNothing.ts";
 
 interface SecretItem extends QuickPickItem {
   readonly secret?: ListedSecret;
@@ -31,10 +32,9 @@ export async function chooseSecret(
   if (named) return findSecret(context, named);
   const items = itemsFor(context, needed);
   if (items.length === 0) {
-    window.showInformationMessage(
-      context.catalog.current.complete
-        ? l10n.t("There are no secrets in this project or its organization yet. Create one first.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
+    sayNothing(
+      context.catalog,
+      l10n.t("There are no secrets in this project or its organization yet. Create one first."),
     );
     return undefined;
   }

@@ -2,7 +2,8 @@ import { l10n, window } from "vscode";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { loggedForAll } from "./failures.ts";
-import { listed } from "./storeImports.ts";
+import { listed } from "./listed.ts";
+import { sayNothing } from "./sayNothing.ts";
 
 /** Forgets the secrets that were deleted, after a dialog that says what this changes. */
 export async function clearDeleted(context: CommandContext): Promise<void> {
@@ -11,11 +12,7 @@ export async function clearDeleted(context: CommandContext): Promise<void> {
   const clearable = deleted.filter((secret) => context.store.accessTo(secret) === "write");
   if (deleted.length > 0 && clearable.length === 0) throw new SecretStoreError("access-denied");
   if (clearable.length === 0) {
-    window.showInformationMessage(
-      context.catalog.current.complete
-        ? l10n.t("There are no deleted secrets to forget.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
-    );
+    sayNothing(context.catalog, l10n.t("There are no deleted secrets to forget."));
     return;
   }
   const confirm = l10n.t("Forget");

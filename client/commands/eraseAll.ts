@@ -5,17 +5,14 @@ import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { exportBackup } from "./exportBackup.ts";
 import { loggedForAll } from "./failures.ts";
+import { sayNothing } from "./sayNothing.ts";
 import { scopeLabel } from "./scopes.ts";
 
 /** Erases all secrets of this machine, after a dialog that counts them and a word that has to be typed. */
 export async function eraseAll(context: CommandContext): Promise<void> {
   const secrets = await erasable(context);
   if (secrets.length === 0) {
-    window.showInformationMessage(
-      context.catalog.current.complete
-        ? l10n.t("There are no secrets to erase.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
-    );
+    sayNothing(context.catalog, l10n.t("There are no secrets to erase."));
     return;
   }
   const erase = l10n.t("Erase…");

@@ -6,7 +6,8 @@ import { BackupError } from "../store/backupFile.ts";
 import { promptForNewPassphrase } from "../store/newPassphrase.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { listed } from "./storeImports.ts";
+import { listed } from "./listed.ts";
+import { sayNothing } from "./sayNothing.ts";
 
 /** Writes every secret that this machine may change to a file that a passphrase encrypts, in the format of age. */
 export async function exportBackup(context: CommandContext): Promise<void> {
@@ -16,11 +17,7 @@ export async function exportBackup(context: CommandContext): Promise<void> {
   const writable = living.filter((secret) => context.store.accessTo(secret) === "write");
   if (living.length > 0 && writable.length === 0) throw new SecretStoreError("access-denied");
   if (writable.length === 0) {
-    window.showInformationMessage(
-      context.catalog.current.complete
-        ? l10n.t("There are no secrets to back up yet.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
-    );
+    sayNothing(context.catalog, l10n.t("There are no secrets to back up yet."));
     return;
   }
   const passphrase = await promptForNewPassphrase(title);

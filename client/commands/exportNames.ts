@@ -2,6 +2,7 @@ import { l10n, Uri, window, workspace } from "vscode";
 import { CatalogIndex, type FileScope } from "../../common/catalog.ts";
 import { renderEnvExample } from "../../common/envExample.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { sayNothing } from "./sayNothing.ts";
 
 const FILE_NAME = ".env.example";
 
@@ -11,11 +12,7 @@ export async function exportNames({ catalog, projects }: CommandContext): Promis
   const known = await catalog.reload();
   const visible = new CatalogIndex(known).visibleFrom(current);
   if (visible.length === 0) {
-    window.showInformationMessage(
-      known.complete
-        ? l10n.t("There are no secrets in this project or its organization yet.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
-    );
+    sayNothing(catalog, l10n.t("There are no secrets in this project or its organization yet."));
     return;
   }
   const folder = workspace.workspaceFolders?.[0]?.uri;

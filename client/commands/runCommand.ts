@@ -1,13 +1,15 @@
-import { commands, l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import { CatalogIndex, type ProjectBinding } from "../../common/catalog.ts";
 import { findReferences } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { promptForPicks } from "../prompts/pickMany.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
 import { promptForText } from "../prompts/textPrompt.ts";
+import { askForTrust } from "../readOnly.ts";
 import { untrustedReason } from "../runtime/explainRun.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { sayNothing } from "./sayNothing.ts";
 import { originText } from "./scopes.ts";
 
 /** Names of environment variables that every system knows (POSIX, "Environment Variables"). */
@@ -26,20 +28,14 @@ export async function runCommand(context: CommandContext): Promise<void> {
     );
     return;
   }
-  if (!workspace.isTrusted) {
-    const manage = l10n.t("Manage workspace trust");
-    const answer = await window.showWarningMessage(untrustedReason(), manage);
-    if (answer === manage) await commands.executeCommand("workbench.trust.manage");
-    return;
-  }
+  if (!(await askForTrust(untrustedReason()))) return;
   const folder = currentFolder();
   const place = placeIn(folder, context.projects.current.binding);
   const items = await secretItems(context, place);
   if (items.length === 0) {
-    window.showInformationMessage(
-      context.catalog.current.complete
-        ? l10n.t("There are no secrets in this project or its organization yet. Create one first.")
-        : l10n.t("The secrets cannot be seen now. The Secrets view says why."),
+    sayNothing(
+      context.catalog,
+      l10n.t("There are no secrets in this project or its organization yet. Create one first."),
     );
     return;
   }

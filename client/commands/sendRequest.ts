@@ -1,5 +1,6 @@
-import { commands, l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
+import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
 import { promptForPick } from "../prompts/pick.ts";
+import { askForTrust } from "../readOnly.ts";
 import { httpNodesOf } from "../runtime/http/httpLenses.ts";
 import type { HttpNode } from "../runtime/http/httpNodes.ts";
 import { httpNodeAt, type NodePlace, parseNodePlace } from "../runtime/http/nodePlace.ts";
@@ -81,15 +82,9 @@ async function pickNode(nodes: readonly HttpNode[], title: string): Promise<Http
   return chosen;
 }
 
-/** Nothing runs in an untrusted workspace: it says why, and where to change that. */
-async function isTrusted(): Promise<boolean> {
-  if (workspace.isTrusted) return true;
-  const manage = l10n.t("Manage workspace trust");
-  const message = l10n.t(
-    "Nothing is sent from an untrusted workspace: its files decide where secrets go. Trust it first.",
+/** Nothing is sent from an untrusted workspace. */
+function isTrusted(): Promise<boolean> {
+  return askForTrust(
+    l10n.t("Nothing is sent from an untrusted workspace: its files decide where secrets go. Trust it first."),
   );
-  if ((await window.showWarningMessage(message, manage)) === manage) {
-    await commands.executeCommand("workbench.trust.manage");
-  }
-  return false;
 }

@@ -3,6 +3,7 @@ import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { explainFailure, logged, type OperationLog } from "./failures.ts";
 import { type ImportRow, type PlannedImport, planImport } from "./importPlan.ts";
+import { listed } from "./listed.ts";
 import { type PickImportsOptions, pickImports } from "./pickImports.ts";
 
 /**
@@ -130,13 +131,4 @@ function summary(stored: readonly PlannedImport[], left: readonly ImportRow[]): 
 
 function namesOf(planned: readonly PlannedImport[]): string {
   return listed(planned.map(({ id }) => id.name));
-}
-
-/** How many names a message has room for. */
-const LISTED = 3;
-
-/** The first names, and how many more there are. */
-export function listed(names: readonly string[]): string {
-  const first = names.slice(0, LISTED).join(", ");
-  return names.length <= LISTED ? first : l10n.t("{0} and {1} more", first, names.length - LISTED);
 }
