@@ -23,7 +23,7 @@ export async function storeAndReplace(
     }
   } finally {
     // What was stored before a failure is not left without a use.
-    if (stored.length > 0) await replaceByReferences(stored);
+    if (stored.length > 0) await replaceByReferences(stored, "stored");
     await context.catalog.reload();
   }
 }
@@ -33,7 +33,7 @@ export async function replaceByStored(
   context: CommandContext,
   planned: readonly PlannedSecret<FileCredential>[],
 ): Promise<void> {
-  await replaceByReferences(planned);
+  await replaceByReferences(planned, "used");
   await context.catalog.reload();
 }
 
@@ -44,8 +44,14 @@ export function sayChanged(): void {
   );
 }
 
-/** The secrets are stored already, and stay whatever becomes of the edit. */
-async function replaceByReferences(stored: readonly PlannedSecret<FileCredential>[]): Promise<void> {
+/**
+ * The secrets are stored already, and stay whatever becomes of the edit.
+ * @param verb what became of the secrets just now
+ */
+async function replaceByReferences(
+  stored: readonly PlannedSecret<FileCredential>[],
+  verb: "stored" | "used",
+): Promise<void> {
   const names = stored.map(({ id }) => id.name).join(", ");
   const edit = new WorkspaceEdit();
   let count = 0;
@@ -63,30 +69,34 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
   const isApplied = (await areCurrent(stored)) && (await workspace.applyEdit(edit, { isRefactoring: true }));
   if (!isApplied) {
     window.showWarningMessage(
-      l10n.t("Stored {0}, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.", names),
+      verb === "stored"
+        ? l10n.t(
+            "Stored {0}, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.",
+            names,
+          )
+        : l10n.t("A file changed meanwhile and nothing was replaced. Put the reference to {0} in by hand.", names),
     );
     return;
   }
+  const done = verb === "stored" ? l10n.t("Stored {0}", names) : l10n.t("Used {0}", names);
   const left = stored.flatMap(({ places }) => places).reduce((sum, { extraction }) => sum + extraction.left, 0);
   if (left > 0) {
     window.showWarningMessage(
       l10n.t(
-        "Stored {0}, and {1} places are replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
-        names,
+        "{0}, and {1} places are replaced. {2} places still hold the value, where no reference can be put automatically. Change them by hand.",
+        done,
         count,
         left,
       ),
     );
     return;
   }
-  window.setStatusBarMessage(outcome(names, count, edit.size), 10_000);
+  window.setStatusBarMessage(outcome(done, count, edit.size), 10_000);
 }
 
-function outcome(names: string, places: number, files: number): string {
-  if (files > 1) return l10n.t("Stored {0}, {1} places in {2} files are replaced", names, places, files);
-  return places === 1
-    ? l10n.t("Stored {0}, 1 place is replaced", names)
-    : l10n.t("Stored {0}, {1} places are replaced", names, places);
+function outcome(done: string, places: number, files: number): string {
+  if (files > 1) return l10n.t("{0}, {1} places in {2} files are replaced", done, places, files);
+  return places === 1 ? l10n.t("{0}, 1 place is replaced", done) : l10n.t("{0}, {1} places are replaced", done, places);
 }
 
 async function areCurrent(planned: readonly PlannedSecret<FileCredential>[]): Promise<boolean> {
