@@ -2,7 +2,7 @@ import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, window, works
 import { CatalogIndex, type ProjectBinding } from "../common/catalog.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
-import { COMMANDS } from "./commands/commandIds.ts";
+import { COMMANDS } from "./commandIds.ts";
 import { readSetting } from "./configuration.ts";
 import { currentReason, readOnlyCommand, readOnlyText } from "./readOnly.ts";
 import { SETTINGS } from "./settings.ts";

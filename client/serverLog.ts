@@ -1,5 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from "vscode";
-import { COMMANDS } from "./commands/commandIds.ts";
+import { COMMANDS } from "./commandIds.ts";
 
 /** The log of the language server, made when the first one is started; those that follow write it on. */
 export class ServerLog implements Disposable {

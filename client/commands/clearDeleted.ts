@@ -1,8 +1,8 @@
 import { l10n, window } from "vscode";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { loggedForAll } from "./failures.ts";
 import { listed } from "./listed.ts";
+import { loggedForAll } from "./logged.ts";
 import { sayNothing } from "./sayNothing.ts";
 
 /** Forgets the secrets that were deleted, after a dialog that says what this changes. */

@@ -1,7 +1,7 @@
 import { l10n, window } from "vscode";
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 
 /** Copies a value to the clipboard for a short while. No other command lets a value out. */
 export async function copyValue(context: CommandContext, argument: unknown): Promise<void> {

@@ -1,10 +1,11 @@
 import { l10n, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import type { CreateArgument } from "../../common/offeredCommands.ts";
+import { explain } from "../explain/explain.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import { ValuePrompt } from "../store/valuePrompt.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { explainFailure, logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 import { askForNewSecret } from "./newSecretSteps.ts";
 import { askAboutSame } from "./sameCredential.ts";
 
@@ -42,7 +43,7 @@ export async function createSecret(
             else await logged(context, "create", id, () => context.store.create(id, value));
             return "done";
           },
-          explain: explainFailure,
+          explain,
         });
         return result === "done" ? "next" : result === "back" ? "back" : "cancelled";
       },

@@ -5,8 +5,8 @@ import type { ListedSecret } from "../store/secretStore.ts";
 import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { usesText } from "./effectsText.ts";
-import { logged } from "./failures.ts";
 import { showUses } from "./findReferences.ts";
+import { logged } from "./logged.ts";
 import { scopeLabel } from "./scopes.ts";
 
 /** Deletes secrets after one dialog that names them and what it breaks. */

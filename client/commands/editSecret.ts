@@ -1,10 +1,11 @@
 import { l10n, window } from "vscode";
 import { isSameSecret } from "../../common/referenceEffects.ts";
+import { explain } from "../explain/explain.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import { ValuePrompt } from "../store/valuePrompt.ts";
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { explainFailure, logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 import { scopeLabel } from "./scopes.ts";
 
 /**
@@ -42,7 +43,7 @@ export async function editSecret(
         isSaved = outcome === "saved";
         return outcome === "back" ? "open" : "done";
       },
-      explain: explainFailure,
+      explain,
     });
   } finally {
     prompt.dispose();

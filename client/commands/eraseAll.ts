@@ -4,7 +4,7 @@ import { isSameScope } from "../projects/knownScopes.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { exportBackup } from "./exportBackup.ts";
-import { loggedForAll } from "./failures.ts";
+import { loggedForAll } from "./logged.ts";
 import { sayNothing } from "./sayNothing.ts";
 import { scopeLabel } from "./scopes.ts";
 

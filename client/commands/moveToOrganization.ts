@@ -1,7 +1,7 @@
 import { l10n, window } from "vscode";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 import { scopeLabel } from "./scopes.ts";
 
 /** The secrets of other projects that one organization secret replaces together with `secret`: same name, same value. */

@@ -1,11 +1,11 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
+import { COMMANDS, type CommandName } from "../commandIds.ts";
+import { explain } from "../explain/explain.ts";
 import { currentReason, openReadOnlyRemedy, readOnlyRemedy } from "../readOnly.ts";
-import { explainRefusal } from "../runtime/explainRun.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import { clearDeleted } from "./clearDeleted.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { COMMANDS, type CommandName } from "./commandIds.ts";
 import { copyAsCurl } from "./copyAsCurl.ts";
 import { copyReference } from "./copyReference.ts";
 import { copyValue } from "./copyValue.ts";
@@ -19,7 +19,6 @@ import { exportNames } from "./exportNames.ts";
 import { extractAllInWorkspace } from "./extractAllInWorkspace.ts";
 import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
-import { explainFailure } from "./failures.ts";
 import { findReferences } from "./findReferences.ts";
 import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
@@ -118,10 +117,6 @@ export function registerCommands(context: CommandContext): Disposable {
   return Disposable.from(
     ...names.map((name) => commands.registerCommand(COMMANDS[name], guarded(context, handlers[name]))),
   );
-}
-
-function explain(error: unknown): string {
-  return explainRefusal(error)?.join(" ") ?? explainFailure(error);
 }
 
 function guarded(context: CommandContext, handler: Handler): Handler {

@@ -1,11 +1,11 @@
 import { l10n, window, workspace } from "vscode";
+import { explainBackupFailure } from "../explain/explainBackup.ts";
 import { ageForm } from "../store/ageHeader.ts";
 import { openBackup } from "../store/backup.ts";
 import { BackupError } from "../store/backupFile.ts";
 import type { ImportEntry } from "../store/importEntry.ts";
 import { promptForPassphrase } from "../store/passphrasePrompt.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
-import { explainBackupFailure } from "./backupFailures.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { type ImportRow, planImport } from "./importPlan.ts";
 import { importProblem } from "./importProblem.ts";

@@ -2,11 +2,11 @@ import { l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace 
 import { CatalogIndex, type ProjectBinding } from "../../common/catalog.ts";
 import { findReferences } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
+import { untrustedReason } from "../explain/explainRun.ts";
 import { promptForPicks } from "../prompts/pickMany.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
 import { promptForText } from "../prompts/textPrompt.ts";
 import { askForTrust } from "../readOnly.ts";
-import { untrustedReason } from "../runtime/explainRun.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { sayNothing } from "./sayNothing.ts";

@@ -3,7 +3,7 @@ import { referenceEdits } from "../../common/extraction.ts";
 import type { PlannedSecret } from "../../common/extractionPlan.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 
 /**
  * Stores the value of each planned secret, then puts references in the place of the credentials, as one edit over all

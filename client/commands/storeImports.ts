@@ -1,9 +1,10 @@
 import { type CancellationToken, type LogOutputChannel, l10n, ProgressLocation, window } from "vscode";
+import { explain } from "../explain/explain.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { explainFailure, logged, type OperationLog } from "./failures.ts";
 import { type ImportRow, type PlannedImport, planImport } from "./importPlan.ts";
 import { listed } from "./listed.ts";
+import { logged, type OperationLog } from "./logged.ts";
 import { type PickImportsOptions, pickImports } from "./pickImports.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function storeImports(
       return;
     }
     const state = l10n.t("Stored {0} of {1}; not stored: {2}.", stored.length, chosen.length, namesOf(left));
-    const message = failure === undefined ? state : `${state} ${explainFailure(failure.error)}`;
+    const message = failure === undefined ? state : `${state} ${explain(failure.error)}`;
     const goOn = outdated.length > 0 ? l10n.t("Choose again…") : failure ? l10n.t("Try again") : l10n.t("Continue");
     const answer = await window.showWarningMessage(message, goOn, showLog);
     if (answer === showLog) log.show();

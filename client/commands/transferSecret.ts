@@ -7,7 +7,7 @@ import { type ListedSecret, type SecretId, SecretStoreError } from "../store/sec
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { effectsText } from "./effectsText.ts";
-import { logged } from "./failures.ts";
+import { logged } from "./logged.ts";
 import { moveToOrganization, namesakesElsewhere } from "./moveToOrganization.ts";
 import { scopeLabel, targetItems } from "./scopes.ts";
 

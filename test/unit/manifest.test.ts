@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
-import { COMMANDS } from "../../client/commands/commandIds.ts";
+import { COMMANDS } from "../../client/commandIds.ts";
 import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";

@@ -10,7 +10,7 @@ import {
   workspace,
 } from "vscode";
 import { CatalogIndex } from "../../../common/catalog.ts";
-import { explainRefusal, untrustedReason } from "../explainRun.ts";
+import { explainRefusal, untrustedReason } from "../../explain/explainRun.ts";
 import { type RunHost, RunSecrets } from "../resolve/runSecrets.ts";
 import {
   type LaunchProblem,

@@ -1,5 +1,5 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, type TextDocument, workspace } from "vscode";
-import { COMMANDS } from "../../commands/commandIds.ts";
+import { COMMANDS } from "../../commandIds.ts";
 import { documentSelector } from "../../workflowFiles.ts";
 import { EXCHANGE_SCHEME, type ExchangeDocuments } from "./exchangeDocuments.ts";
 import type { HttpNode } from "./httpNodes.ts";

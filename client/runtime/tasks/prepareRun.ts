@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { l10n, type TaskDefinition, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { CatalogIndex } from "../../../common/catalog.ts";
-import { untrustedReason } from "../explainRun.ts";
+import { untrustedReason } from "../../explain/explainRun.ts";
 import { type RunHost, RunSecrets } from "../resolve/runSecrets.ts";
 import type { SourceFormat } from "../resolve/sources.ts";
 import { explainDefinition } from "./explainDefinition.ts";

@@ -1,5 +1,5 @@
 import { EventEmitter, l10n, type Pseudoterminal } from "vscode";
-import { explainRefusal } from "../explainRun.ts";
+import { explainRefusal } from "../../explain/explainRun.ts";
 import { MaskedOutput } from "../redact/maskedOutput.ts";
 import { Redactor } from "../redact/redactor.ts";
 import { type ProcessOptions, ProcessTree } from "./childProcess.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { COMMANDS } from "../../../client/commands/commandIds.ts";
+import { COMMANDS } from "../../../client/commandIds.ts";
 import { eventually } from "./eventually.ts";
 
 const ID = "workflow-secrets.workflow-secrets";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { LogOutputChannel } from "vscode";
-import { explainFailure, logged, loggedForAll } from "../../../client/commands/failures.ts";
+import { logged, loggedForAll } from "../../../client/commands/logged.ts";
+import { explain } from "../../../client/explain/explain.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
 
 describe("What is said and logged of an operation", () => {
@@ -50,9 +51,9 @@ describe("What is said and logged of an operation", () => {
 
   it("tells the user what to do next, whatever failed", () => {
     for (const failure of ["access-denied", "exists", "missing", "storage-failed"] as const) {
-      const text = explainFailure(new SecretStoreError(failure, "STRIPE_KEY"));
+      const text = explain(new SecretStoreError(failure, "STRIPE_KEY"));
       assert.match(text, /(Change it|Edit|Create|try again)/, text);
     }
-    assert.doesNotMatch(explainFailure(new Error("fake-canary-value")), /canary/);
+    assert.doesNotMatch(explain(new Error("fake-canary-value")), /canary/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { explainFailure } from "../../../../client/commands/failures.ts";
-import { explainRefusal } from "../../../../client/runtime/explainRun.ts";
+import { explain } from "../../../../client/explain/explain.ts";
+import { explainRefusal } from "../../../../client/explain/explainRun.ts";
 import { EXCHANGE_SCHEME, ExchangeDocuments } from "../../../../client/runtime/http/exchangeDocuments.ts";
 import type { Exchange } from "../../../../client/runtime/http/exchanges.ts";
 import { HostMemory } from "../../../../client/runtime/http/hostMemory.ts";
@@ -234,15 +234,13 @@ describe("Sending an HTTP node, in the extension host", () => {
     stores.access = "read";
     try {
       const url = `${server.origin}/echo?a={{$secret.KEY}}`;
-      await assert.rejects(sendIt({ url }), (error) => /^Read-only/.test(explainFailure(error)));
+      await assert.rejects(sendIt({ url }), (error) => /^Read-only/.test(explain(error)));
     } finally {
       stores.access = "write";
     }
-    await assert.rejects(sendIt({ url: "{{$secret.ASCII}}" }), (error) =>
-      /URL of the node/.test(explainFailure(error)),
-    );
+    await assert.rejects(sendIt({ url: "{{$secret.ASCII}}" }), (error) => /URL of the node/.test(explain(error)));
     const newline = { url: server.origin, headers: [{ key: "X-Key", value: "a\nb" }] };
-    await assert.rejects(sendIt(newline), (error) => /header X-Key/.test(explainFailure(error)));
+    await assert.rejects(sendIt(newline), (error) => /header X-Key/.test(explain(error)));
     assert.equal(server.received.length, before);
   });
 

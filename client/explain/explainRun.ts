@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
-import { explainFailure } from "../commands/failures.ts";
+import { MIN_SECRET_LENGTH } from "../runtime/redact/writtenForms.ts";
+import { type UnresolvedReference, UnresolvedReferencesError } from "../runtime/resolve/unresolvedReferences.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
-import { MIN_SECRET_LENGTH } from "./redact/writtenForms.ts";
-import { type UnresolvedReference, UnresolvedReferencesError } from "./resolve/unresolvedReferences.ts";
+import { explainStoreFailure } from "./explainStore.ts";
 
 /**
  * Says why nothing was run, and what to do next: one line, or one and a list. Holds names and places, never values.
@@ -10,7 +10,7 @@ import { type UnresolvedReference, UnresolvedReferencesError } from "./resolve/u
  */
 export function explainRefusal(error: unknown): readonly string[] | undefined {
   if (error instanceof UnresolvedReferencesError) return explainUnresolved(error);
-  return error instanceof SecretStoreError ? [explainFailure(error)] : undefined;
+  return error instanceof SecretStoreError ? [explainStoreFailure(error)] : undefined;
 }
 
 /** Says why nothing is run here. */

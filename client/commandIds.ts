@@ -1,5 +1,5 @@
-import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
-import { EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
+import { OFFERED_COMMANDS } from "../common/offeredCommands.ts";
+import { EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../common/protocol.ts";
 
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
