@@ -2,16 +2,20 @@ import {
   type Catalog,
   CatalogIndex,
   type FileScope,
+  idOf,
   type Scope,
   type SecretId,
   type SecretSummary,
 } from "./catalog.ts";
 import { type NameClues, proposeName } from "./credentialName.ts";
+import { isSameSecret } from "./referenceEffects.ts";
 
 /** A secret to be made of one value, and the files' credentials that it takes the place of. */
 export interface PlannedSecret<Place> {
   readonly id: SecretId;
   readonly places: readonly [Place, ...Place[]];
+  /** Whether the secret has the value already, so that nothing is to be stored. */
+  readonly isStored: boolean;
 }
 
 /** What a plan is made of. */
@@ -21,13 +25,16 @@ interface PlannedPlace {
 }
 
 /**
- * Plans a secret for each value: in the project of its files, or in their organization when a tool or
- * several projects have it. Files of several organizations get a secret in each.
+ * Plans a secret for each value: one that has it already and can be used in all of its files, else a new one in the project
+ * of its files, or in their organization when a tool or several projects have it. Files of several organizations get a
+ * secret in each.
  * @param groups places of the same value
+ * @param sameAs the secrets that have the value of a place
  */
 export function planSecrets<Place extends PlannedPlace>(
   groups: readonly (readonly Place[])[],
   catalog: Catalog,
+  sameAs: (place: Place) => readonly SecretSummary[],
 ): readonly PlannedSecret<Place>[] {
   const index = new CatalogIndex(catalog);
   const existing: SecretId[] = catalog.secrets.filter(isLiving);
@@ -36,11 +43,36 @@ export function planSecrets<Place extends PlannedPlace>(
     const [first] = places;
     const scope = commonScope(places.map(({ uri }) => index.scopeOf(uri)));
     if (!first || !scope) continue;
+    const others = places.slice(1);
+    const stored = usableSecret(
+      sameAs(first),
+      places.map(({ uri }) => uri),
+      index,
+    );
+    if (stored) {
+      planned.push({ id: idOf(stored), places: [first, ...others], isStored: true });
+      continue;
+    }
     const known = [...existing, ...planned.map(({ id }) => id)];
     const name = proposeName(first.extraction.clues, new Set(known.filter(clashesIn(scope)).map(({ name }) => name)));
-    planned.push({ id: { ...scope, name }, places: [first, ...places.slice(1)] });
+    planned.push({ id: { ...scope, name }, places: [first, ...others], isStored: false });
   }
   return planned;
+}
+
+/** The first of some secrets whose value is there and whose name means it in all of the files. */
+export function usableSecret(
+  secrets: readonly SecretSummary[],
+  uris: readonly string[],
+  index: CatalogIndex,
+): SecretSummary | undefined {
+  return secrets.find((secret) => {
+    const isMeantIn = (uri: string) => {
+      const resolution = index.resolve(index.scopeOf(uri), secret.name);
+      return resolution.kind === "found" && isSameSecret(resolution.secret, secret);
+    };
+    return secret.state === "active" && uris.every(isMeantIn);
+  });
 }
 
 /** Whether the name of a secret that is not stored yet will mean that secret in a file. */

@@ -5,8 +5,8 @@ import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
-import { describePlaces } from "./extractAllSecrets.ts";
-import { findCredentialsInWorkspace } from "./findCredentials.ts";
+import { describePlaces, detailOf } from "./extractAllSecrets.ts";
+import { findCredentialsInWorkspace, findStored } from "./findCredentials.ts";
 import { scopeTitle } from "./scopes.ts";
 import { storeAndReplace } from "./storeAndReplace.ts";
 
@@ -17,7 +17,7 @@ interface PlanItem extends QuickPickItem {
 
 /**
  * Makes secrets of the chosen credentials of all workflow files, one for each value, under the proposed names and in the
- * narrowest scope that their files share, in one edit.
+ * narrowest scope that their files share, in one edit. A secret that has the value already is used.
  */
 export async function extractAllInWorkspace(context: CommandContext): Promise<void> {
   const found = await findCredentialsInWorkspace(context, l10n.t("Looking for hard-coded credentials"));
@@ -26,9 +26,10 @@ export async function extractAllInWorkspace(context: CommandContext): Promise<vo
     window.showInformationMessage(l10n.t("No hard-coded credentials were found in the workflow files."));
     return;
   }
+  const stored = await findStored(context, found);
   const catalog = await context.catalog.reload();
-  const all = planSecrets(groupByValue(found), catalog);
-  const planned = all.filter(({ id }) => context.store.accessTo(id) === "write");
+  const all = planSecrets(groupByValue(found), catalog, stored);
+  const planned = all.filter(({ id, isStored }) => isStored || context.store.accessTo(id) === "write");
   if (planned.length === 0) throw new SecretStoreError("access-denied");
   const picked = await window.showQuickPick(
     itemsFor(planned, (scope) => scopeTitle(context, scope)),
@@ -58,7 +59,7 @@ function itemsFor(
 ): readonly PlanItem[] {
   let heading: string | undefined;
   return planned.flatMap((secret) => {
-    const { id, places } = secret;
+    const { id, places, isStored } = secret;
     const [{ document, extraction }, ...others] = places;
     const path = workspace.asRelativePath(document.uri);
     const line = extraction.source.start.line + 1;
@@ -70,7 +71,7 @@ function itemsFor(
     const item: PlanItem = {
       label: id.name,
       description: titleOf(id),
-      detail: `${extraction.clues.field} · ${where}`,
+      detail: detailOf(extraction.clues.field, where, isStored),
       picked: true,
       planned: secret,
     };

@@ -11,7 +11,7 @@ import type { CommandContext } from "./commandContext.ts";
 import { findCredentials, findCredentialsInWorkspace } from "./findCredentials.ts";
 import { askForNewSecret } from "./newSecretSteps.ts";
 import { askAboutSame } from "./sameCredential.ts";
-import { replaceByStored, sayChanged, storeAndReplace } from "./storeAndReplace.ts";
+import { sayChanged, storeAndReplace } from "./storeAndReplace.ts";
 
 /**
  * Makes a secret of a hard-coded credential: asks for scope and name, and for the files when others hold the value too;
@@ -44,9 +44,8 @@ export async function extractSecret(context: CommandContext, argument: unknown):
   const others = await findElsewhere(context, credential, id);
   const extended = others.length === 0 ? [] : await pickFiles(title, others);
   if (!extended) return;
-  const planned = [{ id, places: [credential, ...extended] as const }];
-  if (answer.kind === "instead") await replaceByStored(context, planned);
-  else await storeAndReplace(context, planned);
+  const isStored = answer.kind === "instead";
+  await storeAndReplace(context, [{ id, places: [credential, ...extended], isStored }]);
 }
 
 /** Where other files that can use the secret hold the same value; cancelling leaves them as they are. */

@@ -10,6 +10,8 @@ import {
 } from "vscode";
 import { parseExtractions } from "../../common/parseExtractions.ts";
 import { type FileCredential, fileCredentials } from "../store/fileCredentials.ts";
+import { groupByValue } from "../store/groupByValue.ts";
+import type { ListedSecret } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 /** How many files are looked at in one go. */
@@ -60,6 +62,24 @@ export async function lookThrough(
 /** Ends when the user cancels: the server may have not started, or be looking through a large workspace. */
 function cancelled(token: CancellationToken): Promise<undefined> {
   return new Promise((resolve) => token.onCancellationRequested(() => resolve(undefined)));
+}
+
+/**
+ * Looks which secrets have the values of credentials already.
+ * @returns what they are, given one of the credentials
+ */
+export async function findStored(
+  { store }: Pick<CommandContext, "store">,
+  credentials: readonly FileCredential[],
+): Promise<(credential: FileCredential) => readonly ListedSecret[]> {
+  const stored = new Map<FileCredential, readonly ListedSecret[]>();
+  await Promise.all(
+    groupByValue(credentials).map(async (group) => {
+      const same = await store.findSame([group[0].value]);
+      for (const credential of group) stored.set(credential, same);
+    }),
+  );
+  return (credential) => stored.get(credential) ?? [];
 }
 
 async function findInFile(context: CommandContext, uri: string): Promise<readonly FileCredential[]> {

@@ -6,7 +6,7 @@ import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
 
 /**
- * Stores the value of each planned secret, then puts references in the place of the credentials, as one edit over all
+ * Stores the value of each planned secret that does not have it yet, then puts references in the place of the credentials, as one edit over all
  * files that can be undone, and tells the outcome. Nothing is stored when a file changed since it was looked at.
  */
 export async function storeAndReplace(
@@ -17,24 +17,15 @@ export async function storeAndReplace(
   const stored: PlannedSecret<FileCredential>[] = [];
   try {
     for (const secret of planned) {
-      const { id, places } = secret;
-      await logged(context, "create", id, () => context.store.create(id, places[0].value));
+      const { id, places, isStored } = secret;
+      if (!isStored) await logged(context, "create", id, () => context.store.create(id, places[0].value));
       stored.push(secret);
     }
   } finally {
     // What was stored before a failure is not left without a use.
-    if (stored.length > 0) await replaceByReferences(stored, "stored");
+    if (stored.length > 0) await replaceByReferences(stored);
     await context.catalog.reload();
   }
-}
-
-/** Puts references to a secret that is stored already in the place of its value, as {@link storeAndReplace} does. */
-export async function replaceByStored(
-  context: CommandContext,
-  planned: readonly PlannedSecret<FileCredential>[],
-): Promise<void> {
-  await replaceByReferences(planned, "used");
-  await context.catalog.reload();
 }
 
 /** Says that what was to be extracted is no longer there. */
@@ -44,15 +35,9 @@ export function sayChanged(): void {
   );
 }
 
-/**
- * The secrets are stored already, and stay whatever becomes of the edit.
- * @param verb what became of the secrets just now
- */
-async function replaceByReferences(
-  stored: readonly PlannedSecret<FileCredential>[],
-  verb: "stored" | "used",
-): Promise<void> {
-  const names = stored.map(({ id }) => id.name).join(", ");
+/** The secrets are stored by now, and stay whatever becomes of the edit. */
+async function replaceByReferences(stored: readonly PlannedSecret<FileCredential>[]): Promise<void> {
+  const done = whatWasDone(stored);
   const edit = new WorkspaceEdit();
   let count = 0;
   for (const document of new Set(stored.flatMap(({ places }) => places.map((place) => place.document)))) {
@@ -69,16 +54,10 @@ async function replaceByReferences(
   const isApplied = (await areCurrent(stored)) && (await workspace.applyEdit(edit, { isRefactoring: true }));
   if (!isApplied) {
     window.showWarningMessage(
-      verb === "stored"
-        ? l10n.t(
-            "Stored {0}, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.",
-            names,
-          )
-        : l10n.t("A file changed meanwhile and nothing was replaced. Put the reference to {0} in by hand.", names),
+      l10n.t("{0}, but a file changed meanwhile and nothing was replaced. Put the reference in by hand.", done),
     );
     return;
   }
-  const done = verb === "stored" ? l10n.t("Stored {0}", names) : l10n.t("Used {0}", names);
   const left = stored.flatMap(({ places }) => places).reduce((sum, { extraction }) => sum + extraction.left, 0);
   if (left > 0) {
     window.showWarningMessage(
@@ -92,6 +71,15 @@ async function replaceByReferences(
     return;
   }
   window.setStatusBarMessage(outcome(done, count, edit.size), 10_000);
+}
+
+/** Which secrets are new, and which were there before. */
+function whatWasDone(secrets: readonly PlannedSecret<FileCredential>[]): string {
+  const namesOf = (areStored: boolean) =>
+    secrets.flatMap(({ id, isStored }) => (isStored === areStored ? [id.name] : [])).join(", ");
+  const [fresh, used] = [namesOf(false), namesOf(true)];
+  if (used === "") return l10n.t("Stored {0}", fresh);
+  return fresh === "" ? l10n.t("Used {0}", used) : l10n.t("Stored {0}, used {1}", fresh, used);
 }
 
 function outcome(done: string, places: number, files: number): string {

@@ -13,7 +13,7 @@ const place = (uri: string, field = "password") => ({ uri, extraction: { clues: 
 
 function plan(groups: readonly (readonly string[])[], ...secrets: readonly SecretSummary[]) {
   const places = groups.map((uris) => uris.map((uri) => place(uri)));
-  return planSecrets(places, catalogOf(...secrets)).map(({ id, places: planned }) => ({
+  return planSecrets(places, catalogOf(...secrets), () => []).map(({ id, places: planned }) => ({
     where: id.project ?? id.organization,
     name: id.name,
     files: planned.map(({ uri }) => uri),
@@ -52,6 +52,20 @@ describe("planSecrets", () => {
     assert.equal(nameFor([SHOP_FILE], projectSecret("PASSWORD", { project: CRM.project })), "PASSWORD");
     assert.equal(nameFor(organizationWide, projectSecret("PASSWORD")), "PASSWORD_2");
     assert.equal(nameFor([SHOP_FILE], projectSecret("PASSWORD", { state: "deleted" })), "PASSWORD");
+  });
+
+  it("uses a secret that has the value already, where all files of the value can use it", () => {
+    const others = [organizationSecret("LOST", { state: "unavailable" }), projectSecret("CRM", { project: "P-CRM" })];
+    const planFor = (files: readonly string[], stored: SecretSummary, ...more: readonly SecretSummary[]) => {
+      const groups = [files.map((uri) => place(uri))];
+      const same = [...others, stored];
+      const [planned] = planSecrets(groups, catalogOf(...same, ...more), () => same);
+      return [planned?.isStored, planned?.id.name];
+    };
+    assert.deepEqual(planFor([SHOP_FILE, SHOP_OTHER], projectSecret("SMS")), [true, "SMS"]);
+    assert.deepEqual(planFor([SHOP_FILE, SHOP_TOOL], organizationSecret("SMS")), [true, "SMS"]);
+    assert.deepEqual(planFor([SHOP_TOOL], projectSecret("SMS")), [false, "PASSWORD"]);
+    assert.deepEqual(planFor([SHOP_FILE], organizationSecret("SMS"), projectSecret("SMS")), [false, "PASSWORD"]);
   });
 });
 

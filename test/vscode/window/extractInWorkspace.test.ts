@@ -86,7 +86,7 @@ describe("Extract credentials in the workspace, in the window", function () {
     assert.equal((await window.view("Project").rows()).length, 1);
   });
 
-  it("lists all credentials of the workspace by file, one a value", async () => {
+  it("lists all credentials of the workspace by file, one a value, that which is stored already by its name", async () => {
     await window.runCommand("View: Close All Editors");
     await window.runCommand("Secrets: Extract all credentials of the workspace to secrets…");
     await window.quickInput.shown("Extract credentials of the workspace to secrets");
@@ -98,14 +98,14 @@ describe("Extract credentials in the workspace, in the window", function () {
     await picture("4-list");
     assert.deepEqual(
       items.map(({ label }) => label),
-      ["SMS_GATEWAY_TOKEN_2", "SMS_GATEWAY_PASSWORD"],
+      ["SMS_GATEWAY_TOKEN", "SMS_GATEWAY_PASSWORD"],
     );
   });
 
   it("makes secrets of them all, in one edit over all files", async () => {
     await window.quickInput.accept();
     await window.quickInput.hidden();
-    await untilBoth("{{$secret.SMS_GATEWAY_TOKEN_2}}", [3, 1]);
+    await untilBoth("{{$secret.SMS_GATEWAY_TOKEN}}", [3, 1]);
     await untilBoth("{{$secret.SMS_GATEWAY_PASSWORD}}", [1, 0]);
     assert.deepEqual(
       [await both(TOKEN), await both(PASSWORD)],
@@ -115,6 +115,7 @@ describe("Extract credentials in the workspace, in the window", function () {
       ],
     );
     await window.view("Project").row("SMS_GATEWAY_PASSWORD").waitFor();
+    assert.equal((await window.view("Project").rows()).length, 2);
     await picture("5-all-replaced");
   });
 

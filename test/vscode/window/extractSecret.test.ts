@@ -106,29 +106,31 @@ describe("Extract a hard-coded credential, in the window", function () {
     await until(problems, ({ length }) => length === 4, "all warnings again");
   });
 
-  it("extracts all credentials of the file at once, under names that are free", async () => {
+  it("extracts all credentials of the file at once, one to the secret that has its value already", async () => {
     const { quickInput } = window;
     await window.runCommand("Secrets: Extract all credentials to secrets…");
     await quickInput.shown("Extract credentials to secrets");
     await quickInput.pick("Project brisa-cafe");
     const items = await until(
       () => quickInput.items(),
-      (rows) => rows.some(({ label }) => label === "SMS_GATEWAY_TOKEN_2"),
+      (rows) => rows.some(({ label }) => label === "SMS_GATEWAY_TOKEN"),
       "the credentials",
     );
     assert.deepEqual(
       items.map(({ label }) => label),
-      ["SMS_GATEWAY_TOKEN_2", "SMS_GATEWAY_PASSWORD"],
+      ["SMS_GATEWAY_TOKEN", "SMS_GATEWAY_PASSWORD"],
     );
     await picture("6-all");
     await quickInput.accept();
     await quickInput.hidden();
     await until(problems, ({ length }) => length === 0, "no warning");
     await window.view("Project").row("SMS_GATEWAY_PASSWORD").waitFor();
+    assert.equal((await window.view("Project").rows()).length, 2);
     await window.editor.focus();
     await window.editor.save();
     const text = await saved();
     assert.ok(!text.includes(TOKEN) && !text.includes(PASSWORD));
+    assert.equal(text.split("{{$secret.SMS_GATEWAY_TOKEN}}").length - 1, 3);
     assert.ok(text.includes('"password": "{{$secret.SMS_GATEWAY_PASSWORD}}"'));
     await picture("7-all-replaced");
   });
