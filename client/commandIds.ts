@@ -52,6 +52,7 @@ export const COMMANDS = {
   sortByName: "workflowSecrets.sortByName",
   sortByDate: "workflowSecrets.sortByDate",
   refresh: "workflowSecrets.refresh",
+  openAccessSetting: "workflowSecrets.openAccessSetting",
   showLog: "workflowSecrets.showLog",
   reportIssue: "workflowSecrets.reportIssue",
 } as const;

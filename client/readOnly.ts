@@ -1,5 +1,6 @@
 import { type Command, commands, l10n, window, workspace } from "vscode";
 import type { Scope } from "../common/catalog.ts";
+import { COMMANDS } from "./commandIds.ts";
 import { accessSetting } from "./configuration.ts";
 import { type ReadOnlyReason, readOnlyReason } from "./store/access.ts";
 
@@ -37,15 +38,12 @@ export function readOnlyRemedy(reason: ReadOnlyReason): string {
 /** The command that leads to where the reason can be changed. */
 export function readOnlyCommand(reason: ReadOnlyReason): Command {
   const title = readOnlyRemedy(reason);
-  return reason === "untrusted"
-    ? { command: "workbench.trust.manage", title }
-    : { command: "workbench.action.openSettings", title, arguments: ["workflowSecrets.access"] };
+  return { command: reason === "untrusted" ? "workbench.trust.manage" : COMMANDS.openAccessSetting, title };
 }
 
 /** Leads to where the reason can be changed. */
 export async function openReadOnlyRemedy(reason: ReadOnlyReason): Promise<void> {
-  const { command, arguments: given = [] } = readOnlyCommand(reason);
-  await commands.executeCommand(command, ...given);
+  await commands.executeCommand(readOnlyCommand(reason).command);
 }
 
 /**

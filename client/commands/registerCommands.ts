@@ -24,6 +24,7 @@ import { forgetHosts } from "./forgetHosts.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { importEnv } from "./importEnv.ts";
 import { insertReference } from "./insertReference.ts";
+import { openAccessSetting } from "./openAccessSetting.ts";
 import { replaceReference } from "./replaceReference.ts";
 import { replaceReferences } from "./replaceReferences.ts";
 import { reportIssue } from "./reportIssue.ts";
@@ -110,6 +111,7 @@ export function registerCommands(context: CommandContext): Disposable {
       await context.projects.reload();
       await context.catalog.reload();
     },
+    openAccessSetting,
     showLog: async () => context.log.show(),
     reportIssue: () => reportIssue(context),
   };

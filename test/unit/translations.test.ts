@@ -49,6 +49,14 @@ function codeIn(markdown: string): readonly string[] {
 }
 
 describe("Translations", () => {
+  it("need two forms of a text with a number: for one, and for more", () => {
+    for (const language of ["en", ...LANGUAGES]) {
+      const plural = new Intl.PluralRules(language);
+      const forms = Array.from({ length: 10_000 }, (_, count) => plural.select(count + 1));
+      assert.deepEqual([forms[0], ...new Set(forms.slice(1))], ["one", "other"], language);
+    }
+  });
+
   for (const language of LANGUAGES) {
     describe(language, () => {
       it("has every message of the code, and no other, with the same placeholders", () => {

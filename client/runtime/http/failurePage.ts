@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
+import { timeText } from "./numberTexts.ts";
 import { type Page, pageOf } from "./page.ts";
 import { SendFailure } from "./sendFailure.ts";
 
@@ -42,7 +43,7 @@ function explainSendFailure(failure: unknown, timeout: number, redactor: Redacto
       ];
     case "timeout":
       return [
-        l10n.t("{0} did not answer within {1} s.", host, timeout / 1000),
+        l10n.t("{0} did not answer within {1}.", host, timeText(timeout)),
         l10n.t("Raise the timeout in the settings of the node, or look at the server."),
       ];
     case "redirects":

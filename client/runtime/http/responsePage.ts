@@ -1,7 +1,8 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
 import { decodeBody } from "./decodeBody.ts";
+import { decimal, timeText } from "./numberTexts.ts";
 import { languageOf, type Page, pageOf } from "./page.ts";
 import { prettyJson } from "./prettyJson.ts";
 import { MAX_BODY, type Received } from "./send.ts";
@@ -77,19 +78,8 @@ function headerOf(headers: readonly (readonly [string, string])[], name: string)
   return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
 }
 
-function timeText(milliseconds: number): string {
-  return milliseconds < 1000
-    ? l10n.t("{0} ms", Math.round(milliseconds))
-    : l10n.t("{0} s", decimal(milliseconds / 1000));
-}
-
 function sizeText(bytes: number): string {
   if (bytes < 1024) return l10n.t("{0} B", bytes);
   if (bytes < 1024 * 1024) return l10n.t("{0} KB", decimal(bytes / 1024));
   return l10n.t("{0} MB", decimal(bytes / (1024 * 1024)));
-}
-
-/** A number with at most one digit behind the decimal mark of the display language. */
-function decimal(value: number): string {
-  return new Intl.NumberFormat(env.language, { maximumFractionDigits: 1 }).format(value);
 }

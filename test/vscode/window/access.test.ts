@@ -71,6 +71,9 @@ describe("Access, in the window", () => {
     );
     await window.projectStatus.click();
     await window.page.locator(".tab.active").filter({ hasText: "Settings" }).waitFor();
+    // The setting is one of the machine, which the user's settings do not show.
+    await window.page.locator(".settings-editor .action-label.checked").filter({ hasText: "Remote" }).waitFor();
+    await window.page.locator(".settings-editor .setting-item-label").filter({ hasText: "Access" }).waitFor();
     await window.screenshot("read-only-status");
   });
 

@@ -192,7 +192,7 @@ describe("Sending an HTTP node, in the extension host", () => {
       [{ url: `${server.origin}/half?text={{$secret.ASCII}}` }, /closed the connection/],
       [{ url: closed.origin }, /Nothing answers at 127\.0\.0\.1:\d+\.\nCheck that the server runs/],
       [{ url: "http://no-such-host.invalid/" }, /There is no host no-such-host\.invalid\.\n/],
-      [{ url: `${server.origin}/slow`, settings: { timeout: 200 } }, /did not answer within 0\.2 s/],
+      [{ url: `${server.origin}/slow`, settings: { timeout: 200 } }, /did not answer within 200 ms/],
       [{ url: `${secure.origin}/echo` }, /certificate of 127\.0\.0\.1:\d+ is not trusted\.\n.*sslCertificate/],
     ];
     for (const [configuration, expected] of cases) {
