@@ -3,7 +3,7 @@ import { CatalogIndex, type ProjectBinding } from "../../common/catalog.ts";
 import { findReferences } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
 import { untrustedReason } from "../explain/explainRun.ts";
-import { promptForPicks } from "../prompts/pickMany.ts";
+import { promptForPicks } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
 import { promptForText } from "../prompts/textPrompt.ts";
 import { askForTrust } from "../readOnly.ts";

@@ -1,39 +1,74 @@
-import { Disposable, QuickInputButtons, type QuickPickItem, window } from "vscode";
+import { Disposable, QuickInputButtons, type QuickPick, type QuickPickItem, window } from "vscode";
 import type { StepOutcome, StepPosition } from "./steps.ts";
 
-export interface PickOptions<Item extends QuickPickItem> {
+interface Options<Item extends QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly Item[];
+  readonly position?: StepPosition;
+}
+
+export interface PickOptions<Item extends QuickPickItem> extends Options<Item> {
   /** Which item is the focused one at first. */
   readonly active?: Item | undefined;
-  readonly position?: StepPosition;
   readonly accept: (item: Item) => void;
 }
 
+export interface PickManyOptions<Item extends QuickPickItem> extends Options<Item> {
+  /** Which items are ticked at first. */
+  readonly selected: readonly Item[];
+  readonly accept: (items: readonly Item[]) => void;
+}
+
 /** Asks to choose one of several; losing the focus does not throw the choice away. */
-export async function promptForPick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<StepOutcome> {
-  const pick = window.createQuickPick<Item>();
-  const disposables: Disposable[] = [pick];
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
-  pick.items = options.items;
+export function promptForPick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<StepOutcome> {
+  const pick = pickFor(options);
   pick.activeItems = options.active ? [options.active] : [];
-  pick.step = options.position?.number;
-  pick.totalSteps = options.position?.total;
-  pick.buttons = options.position?.canGoBack ? [QuickInputButtons.Back] : [];
+  return outcomeOf(pick, () => {
+    const [item] = pick.selectedItems;
+    if (item) options.accept(item);
+    return item !== undefined;
+  });
+}
+
+/** Asks to choose any number of several; losing the focus does not throw the choice away. */
+export function promptForPicks<Item extends QuickPickItem>(options: PickManyOptions<Item>): Promise<StepOutcome> {
+  const pick = pickFor(options, true);
+  pick.selectedItems = options.selected;
+  return outcomeOf(pick, () => {
+    options.accept(pick.selectedItems);
+    return true;
+  });
+}
+
+function pickFor<Item extends QuickPickItem>(
+  { title, placeholder, items, position }: Options<Item>,
+  canSelectMany = false,
+): QuickPick<Item> {
+  const pick = window.createQuickPick<Item>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.canSelectMany = canSelectMany;
+  pick.items = items;
+  pick.step = position?.number;
+  pick.totalSteps = position?.total;
+  pick.buttons = position?.canGoBack ? [QuickInputButtons.Back] : [];
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
+  return pick;
+}
+
+/** @param accept takes the choice; `false` when there is none to take */
+async function outcomeOf<Item extends QuickPickItem>(
+  pick: QuickPick<Item>,
+  accept: () => boolean,
+): Promise<StepOutcome> {
+  const disposables: Disposable[] = [pick];
   try {
     return await new Promise<StepOutcome>((resolve) => {
       disposables.push(
         pick.onDidTriggerButton(() => resolve("back")),
-        pick.onDidAccept(() => {
-          const [item] = pick.selectedItems;
-          if (!item) return;
-          options.accept(item);
-          resolve("next");
-        }),
+        pick.onDidAccept(() => accept() && resolve("next")),
         pick.onDidHide(() => resolve("cancelled")),
       );
       pick.show();
