@@ -6,7 +6,9 @@ import { ValuePrompt } from "../store/valuePrompt.ts";
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
-import { scopeLabel } from "./scopes.ts";
+import { moveToOrganization } from "./moveToOrganization.ts";
+import { replaceReferencesTo } from "./replaceReferences.ts";
+import { askAboutSameOnEdit, type SameEditAnswer } from "./sameCredential.ts";
 
 /**
  * Gives a secret a new value; its name stays. What another window changed meanwhile is not overwritten unasked.
@@ -26,6 +28,7 @@ export async function editSecret(
   if (!secret) return;
   const prompt = new ValuePrompt();
   let isSaved = false;
+  let answer: SameEditAnswer | undefined;
   try {
     await prompt.ask({
       ...wordsFor(secret, purpose),
@@ -35,8 +38,10 @@ export async function editSecret(
         if (purpose === "rotate" && same.some((other) => isSameSecret(other, secret))) {
           return { refused: l10n.t("This is the value that {0} has now. Enter the new one.", secret.name) };
         }
-        const other = same.find((candidate) => !isSameSecret(candidate, secret));
-        if (other && !(await isMeantTwice(context, other))) return "open";
+        const others = same.filter((other) => !isSameSecret(other, secret));
+        answer = await askAboutSameOnEdit(context, secret, others);
+        if (answer.kind === "back") return "open";
+        if (answer.kind === "replace") return "done";
         const save = (since: string) =>
           logged(context, "update", secret, () => context.store.update(secret, value, since));
         const outcome = await saveUnlessChanged(context, secret, save);
@@ -49,6 +54,12 @@ export async function editSecret(
     prompt.dispose();
   }
   await context.catalog.reload();
+  if (isSaved && answer?.kind === "move") {
+    const saved = context.catalog.listed.find((other) => isSameSecret(other, secret));
+    if (saved) await moveToOrganization(context, saved, answer.namesakes);
+    await context.catalog.reload();
+  }
+  if (answer?.kind === "replace") await replaceReferencesTo(context, secret, answer.id.name);
   if (isSaved && purpose === "rotate") sayRotated(secret.name);
 }
 
@@ -102,16 +113,6 @@ async function saveUnlessChanged(
     );
     if (answer !== overwrite) return answer === keep ? "kept" : "back";
   }
-}
-
-async function isMeantTwice(context: CommandContext, other: ListedSecret): Promise<boolean> {
-  const store = l10n.t("Store it again");
-  const answer = await window.showWarningMessage(
-    l10n.t("This value is stored already: {0} of {1}.", other.name, scopeLabel(context, other)),
-    { modal: true, detail: l10n.t("One secret for each credential is easier to replace when it has to be.") },
-    store,
-  );
-  return answer === store;
 }
 
 function sayRotated(name: string): void {

@@ -15,6 +15,13 @@ export function namesakesElsewhere(
   });
 }
 
+/** Says which secrets go when another one is brought to the organization; nothing for none. */
+export function takenPlaces(context: CommandContext, namesakes: readonly SecretId[]): readonly string[] {
+  if (namesakes.length === 0) return [];
+  const scopes = namesakes.map((namesake) => scopeLabel(context, namesake)).join(", ");
+  return [l10n.t("It takes the place of the secrets of the same name and value in {0}.", scopes)];
+}
+
 /**
  * Brings a project's secret into its organization. Namesakes of the same value go once it is there, so that an
  * interruption leaves no project without the value; one that another window changed since the user looked stays, which

@@ -24,7 +24,22 @@ export async function replaceReferences(context: CommandContext, argument: unkno
   }
   const title = l10n.t("Replace references to {0}", from.name);
   const to = await pickName(context, from.uri, from.name, title);
-  if (to === undefined) return;
+  if (to !== undefined) await replaceAll(context, from, to);
+}
+
+/** Puts the name of another secret into all references to a secret, after a dialog that counts them. */
+export async function replaceReferencesTo(context: CommandContext, secret: SecretSummary, to: string): Promise<void> {
+  const from = await firstUse(context, secret);
+  if (from) await replaceAll(context, from, to);
+}
+
+/** A reference, by the name in it and its file. */
+interface ReferencePlace {
+  readonly name: string;
+  readonly uri: string;
+}
+
+async function replaceAll(context: CommandContext, from: ReferencePlace, to: string): Promise<void> {
   const params = { from: from.name, to, uri: from.uri };
   const edit = await context.replaceReferences({ ...params, review: false });
   if (!edit || edit.size === 0) {
@@ -57,7 +72,7 @@ function extentOf(edit: WorkspaceEdit): string {
   return l10n.t("References: {0}. Files: {1}. You can undo this in one step.", count, edit.size);
 }
 
-function referenceAtCursor(): { readonly name: string; readonly uri: string } | undefined {
+function referenceAtCursor(): ReferencePlace | undefined {
   const editor = window.activeTextEditor;
   if (!editor) return undefined;
   const { document, selection } = editor;

@@ -8,7 +8,7 @@ import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { effectsText } from "./effectsText.ts";
 import { logged } from "./logged.ts";
-import { moveToOrganization, namesakesElsewhere } from "./moveToOrganization.ts";
+import { moveToOrganization, namesakesElsewhere, takenPlaces } from "./moveToOrganization.ts";
 import { scopeLabel, targetItems } from "./scopes.ts";
 
 /**
@@ -104,14 +104,7 @@ async function detailOf(
   const hasValue = (other: SecretId) => ofValue.some((same) => isSameSecret(same, other));
   return [
     consequence(operation, to),
-    ...(namesakes.length > 0
-      ? [
-          l10n.t(
-            "It takes the place of the secrets of the same name and value in {0}.",
-            namesakes.map((namesake) => scopeLabel(context, namesake)).join(", "),
-          ),
-        ]
-      : []),
+    ...takenPlaces(context, namesakes),
     ...(uses
       ? [effectsText(referenceEffects(uses, secret.name, before, after, (a, b) => hasValue(a) && hasValue(b)))]
       : []),

@@ -104,6 +104,29 @@ for (const theme of ["dark", "light"] as const) {
       await quickInput.hidden();
     });
 
+    it("offers the secret that has the new value already, whose name its references can say", async () => {
+      const { quickInput } = window;
+      await createSecret(window, "Organization", "PAYMENTS_KEY", "fake-payments-key-1");
+      await project().pressInlineAction("STRIPE_SECRET_KEY", "Edit value");
+      await quickInput.shown("Edit value of STRIPE_SECRET_KEY");
+      await quickInput.type("fake-payments-key-1");
+      await quickInput.accept();
+      const dialog = await window.dialog.read();
+      assert.equal(dialog.message, "This value is stored already: PAYMENTS_KEY of the organization.");
+      assert.match(dialog.detail, /References to STRIPE_SECRET_KEY can say PAYMENTS_KEY instead\./);
+      assert.deepEqual(dialog.buttons.toSorted(), ["Cancel", "Replace references with PAYMENTS_KEY", "Store it again"]);
+      await picture("5-edit-stored-already");
+      await window.dialog.press("Replace references with PAYMENTS_KEY");
+      assert.match(
+        (await window.dialog.read()).message,
+        /^Replace references to STRIPE_SECRET_KEY with PAYMENTS_KEY\?/,
+      );
+      await window.dialog.press("Cancel");
+      await (await organization().openMenu("PAYMENTS_KEY")).choose("Delete secret");
+      await window.dialog.press("Delete");
+      await untilRows("Organization", ["ECHO_TOKEN"]);
+    });
+
     it("copies to another project, and names the references that find their secret then", async () => {
       await (await project().openMenu("STRIPE_SECRET_KEY")).choose("Copy to another scope…");
       await window.quickInput.shown("Copy secret: STRIPE_SECRET_KEY");
@@ -128,15 +151,37 @@ for (const theme of ["dark", "light"] as const) {
       await untilRows("Project", ["MAPS_API_KEY", "SHOPIFY_ADMIN_TOKEN", "STRIPE_SECRET_KEY"]);
     });
 
-    it("moves to the organization, in place of the same secret in all projects", async () => {
+    it("says what moving to the organization takes the place of", async () => {
       await (await project().openMenu("STRIPE_SECRET_KEY")).choose("Move to organization");
       const { message, detail } = await window.dialog.read();
       assert.equal(message, "Move the secret STRIPE_SECRET_KEY from project brisa-cafe to the organization?");
       assert.match(detail, /takes the place of the secrets of the same name and value in project crm\./);
       assert.match(detail, /2 references find their secret then:\ntools\/create-payment-link\.json/);
       await picture("7-move");
-      await window.dialog.press("Move");
+      await window.dialog.press("Cancel");
+    });
+
+    it("moves to the organization a new value that another project has under the name, in place of both", async () => {
+      const { quickInput } = window;
+      const enter = async (value: string) => {
+        await project().pressInlineAction("STRIPE_SECRET_KEY", "Edit value");
+        await quickInput.shown("Edit value of STRIPE_SECRET_KEY");
+        await quickInput.type(value);
+        await quickInput.accept();
+      };
+      await enter("fake-stripe-key-2");
+      await quickInput.hidden();
+      await enter("fake-stripe-key-1");
+      const { message, detail, buttons } = await window.dialog.read();
+      assert.equal(message, "This value is stored already: STRIPE_SECRET_KEY of project crm.");
+      assert.match(detail, /In the organization every project can use it/);
+      assert.match(detail, /takes the place of the secrets of the same name and value in project crm\./);
+      assert.deepEqual(buttons.toSorted(), ["Cancel", "Move STRIPE_SECRET_KEY to organization", "Store it again"]);
+      await picture("7-edit-same-elsewhere");
+      await window.dialog.press("Move STRIPE_SECRET_KEY to organization");
+      await quickInput.hidden();
       await untilRows("Organization", ["ECHO_TOKEN", "STRIPE_SECRET_KEY"]);
+      await untilRows("Project", ["MAPS_API_KEY", "SHOPIFY_ADMIN_TOKEN"]);
     });
 
     it("rotates a value that is due, and says what to do next", async () => {
