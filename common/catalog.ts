@@ -52,6 +52,14 @@ export function secretKey({ organization, project, name }: SecretId): string {
   return JSON.stringify([organization, project ?? null, name]);
 }
 
+/** The form of the platform's ids. */
+const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/i;
+
+/** Whether the id of a project or an organization tells people anything. */
+export function isReadable(id: string): boolean {
+  return !ULID.test(id);
+}
+
 /** The organization of files that belong to none. */
 export const DEFAULT_ORGANIZATION = "default";
 
@@ -85,6 +93,7 @@ export class CatalogIndex {
   readonly #bindings: readonly ProjectBinding[];
   readonly #byName = new Map<string, SecretSummary[]>();
   readonly #labels = new Map<string, string>();
+  readonly #firstLabels = new Map<string, string>();
   readonly #visible = new Map<string, readonly SecretSummary[]>();
 
   constructor(catalog: Catalog) {
@@ -94,6 +103,9 @@ export class CatalogIndex {
       .sort((a, b) => b.folder.length - a.folder.length);
     for (const binding of this.#bindings) {
       this.#labels.set(binding.project, binding.label ?? binding.folder.slice(binding.folder.lastIndexOf("/") + 1));
+    }
+    for (const { organization, project } of catalog.bindings) {
+      if (!this.#firstLabels.has(organization)) this.#firstLabels.set(organization, this.projectLabel(project));
     }
     for (const secret of catalog.secrets) {
       const namesakes = this.#byName.get(secret.name);
@@ -145,6 +157,11 @@ export class CatalogIndex {
   /** What to call a project in a sentence. */
   projectLabel(project: string): string {
     return this.#labels.get(project) ?? project;
+  }
+
+  /** What to call a project by which an organization can be told; `undefined` when none is bound. */
+  projectLabelIn(organization: string): string | undefined {
+    return this.#firstLabels.get(organization);
   }
 }
 

@@ -1,8 +1,5 @@
 import type { Memento } from "vscode";
-import type { Scope } from "../../common/catalog.ts";
-
-/** The form of the platform's ids, which tell people nothing. */
-const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/i;
+import { isReadable, type Scope } from "../../common/catalog.ts";
 
 /** Knows what people call projects and organizations. Two windows cannot undo each other's: each label has its own key. */
 export class Labels {
@@ -58,5 +55,5 @@ function keyOf(kind: LabelKind, { organization, project }: Scope): string {
 }
 
 function readable(id: string): string | undefined {
-  return id === "" || ULID.test(id) ? undefined : id;
+  return id !== "" && isReadable(id) ? id : undefined;
 }

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { CatalogIndex, FileScope, SecretSummary } from "../../common/catalog.ts";
+import { type CatalogIndex, type FileScope, isReadable, type SecretSummary } from "../../common/catalog.ts";
 import type { PlaceKind } from "../../common/place.ts";
 import { correctedReference, type Reference } from "../../common/reference.ts";
 import { renderReference } from "../../common/referenceSyntax.ts";
@@ -127,7 +127,8 @@ export const RULES: readonly Rule[] = [validity, meaning, evaluation];
 
 function foreignOwnerOf(secret: SecretSummary, scope: FileScope, catalog: CatalogIndex): string {
   const owner = ownerOf(secret, catalog);
-  if (secret.project === undefined || secret.organization === scope.organization) return owner;
+  const isForeign = secret.project !== undefined && secret.organization !== scope.organization;
+  if (!isForeign || !isReadable(secret.organization)) return owner;
   return l10n.t("{0} of organization {1}", owner, secret.organization);
 }
 

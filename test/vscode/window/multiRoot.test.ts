@@ -101,6 +101,8 @@ describe("A workspace of two folders, one with two projects, in the window", fun
     await window.openProblems();
     await findings("crm-sync.json", /^secret-out-of-scope ECHO_TOKEN$/);
     await findings("menu.web.json", /^secret-out-of-scope ECHO_TOKEN,secret-out-of-scope SHARED_KEY$/);
+    const [, shared] = await window.problems();
+    assert.equal(shared?.message, "SHARED_KEY cannot be used here: it belongs to the organization of brisa-cafe.");
     await window.screenshot("multi-root/3-problems");
     await findings("order-status.whatsapp.json", /^(?!.*ECHO_TOKEN)secret-not-found/);
   });
