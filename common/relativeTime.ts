@@ -22,16 +22,23 @@ export function relativeTime(time: string, now: number, locale: string): string 
   return format.format(0, "second");
 }
 
-/** One is slow to make and quick to use, and lists need thousands of times. */
-const formats = new Map<string, Intl.RelativeTimeFormat>();
-
-function formatOf(locale: string): Intl.RelativeTimeFormat {
-  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  formats.set(locale, format);
-  return format;
-}
-
 /** A moment with its date and time of day, in the local time zone. */
 export function exactTime(time: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+  return exactFormatOf(locale).format(new Date(time));
+}
+
+const formatOf = madeOnce((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+
+const exactFormatOf = madeOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
+);
+
+/** A format is slow to make and quick to use, and lists need thousands of times. */
+function madeOnce<Format>(make: (locale: string) => Format): (locale: string) => Format {
+  const formats = new Map<string, Format>();
+  return (locale) => {
+    const format = formats.get(locale) ?? make(locale);
+    formats.set(locale, format);
+    return format;
+  };
 }

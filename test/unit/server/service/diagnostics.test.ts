@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type DiagnosticCode, parseSettings } from "../../../.
 import { diagnoseFile } from "../../../../server/service/diagnoseFile.ts";
 import type { Rule } from "../../../../server/service/diagnosticRules.ts";
 import { diagnose } from "../../../../server/service/diagnostics.ts";
+import { ignoredNames } from "../../../../server/service/ignoredNames.ts";
 import { CRM, incompleteIndexOf, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
 import { codeNode, httpNode, modelOf } from "../../../support/documents.ts";
 
@@ -168,6 +169,11 @@ describe("diagnose", () => {
   });
 
   describe("with names to ignore", () => {
+    it("reads the patterns once for all files", () => {
+      const patterns = ["LEGACY_*"];
+      assert.equal(ignoredNames(patterns), ignoredNames(patterns));
+    });
+
     const text = httpNode("{{$secret.LEGACY_A}} {{$secret.CRM_KEY}} {{$secret.GONE}} {{$secret.legacy_a}}");
 
     it("does not say of them that they are missing here, and says all else", () => {
