@@ -18,7 +18,7 @@ export const detectionRow: Row = {
     const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
     const ours = await medianOf(5, 1, () =>
       timed(async () => {
-        for (const text of texts) findCredentials(text, false);
+        for (const text of texts) findCredentials(text);
       }),
     );
     const secretlint: Secretlint = await import(pathToFileURL(peerPath("@secretlint/core/module/index.js")).href);

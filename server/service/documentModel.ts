@@ -9,7 +9,8 @@ import { type CredentialFlag, type Credentials, findCredentials } from "./creden
 import { parseJsonStructure } from "./jsonStructure.ts";
 import { isInConfiguration, linesTell } from "./plainPlaces.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
-import { parseYamlStructure } from "./yamlStructure.ts";
+import { parseYaml, type YamlDocuments } from "./yamlDocuments.ts";
+import { yamlStructure } from "./yamlStructure.ts";
 
 /** Of a longer text, looking for credentials takes longer than anyone who types should wait, in UTF-16 units. */
 const LONG = 262_144;
@@ -23,6 +24,7 @@ export class DocumentModel {
   readonly #code = new Map<number, CodeText>();
   #ownLines: TextDocument | undefined;
   #references: readonly Reference[] | undefined;
+  #yaml: YamlDocuments | undefined;
   #structure: Structure | undefined;
   readonly #carried: readonly FoundCredential[];
   #linesTell: boolean | undefined;
@@ -45,7 +47,7 @@ export class DocumentModel {
 
   /** The hard-coded credentials, with the strings of a file that has any. */
   get credentials(): Credentials {
-    this.#credentials ??= findCredentials(this.text, this.isYaml);
+    this.#credentials ??= findCredentials(this.text, this.isYaml ? () => this.#readYaml() : undefined);
     return this.#credentials;
   }
 
@@ -134,8 +136,13 @@ export class DocumentModel {
   }
 
   #readStructure(): Structure {
-    this.#structure ??= this.isYaml ? parseYamlStructure(this.text) : parseJsonStructure(this.text);
+    this.#structure ??= this.isYaml ? yamlStructure(this.text, this.#readYaml()) : parseJsonStructure(this.text);
     return this.#structure;
+  }
+
+  #readYaml(): YamlDocuments {
+    this.#yaml ??= parseYaml(this.text);
+    return this.#yaml;
   }
 }
 

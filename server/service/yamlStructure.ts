@@ -1,46 +1,46 @@
-import { isMap, isPair, isScalar, parseAllDocuments, type Scalar, visit } from "yaml";
+import { isMap, isPair, isScalar, type Scalar, visit } from "yaml";
 import { scalarEncoding } from "../../common/literalEncoding.ts";
 import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "../../common/place.ts";
+import { spanAt } from "./spans.ts";
+import type { YamlDocuments } from "./yamlDocuments.ts";
 
 interface LocatedScalar {
   readonly start: number;
   readonly end: number;
-  readonly place: Place;
-  readonly type: Scalar.Type | undefined;
+  readonly scalar: Scalar;
+  /** From the root inwards. */
+  readonly path: readonly unknown[];
 }
 
-/** Reads YAML that may be broken; of several documents in a file each is read. */
-export function parseYamlStructure(text: string): Structure {
-  const scalars = locateScalars(text);
-  const scalarAt = (offset: number) => scalars.find(({ start, end }) => start <= offset && offset <= end);
+/** Tells where positions stand in YAML that may be broken; of several documents in a file each counts. */
+export function yamlStructure(text: string, documents: YamlDocuments): Structure {
+  const scalars = locateScalars(documents);
   return {
     placeAt(offset: number): Place {
-      const scalar = scalarAt(offset);
-      if (scalar) return scalar.place;
+      const found = spanAt(scalars, offset);
+      if (found) return { kind: kindOfPlace(ancestorsOf(found.path)), encoding: scalarEncoding(found.scalar) };
       const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
       return { kind: /(^|\s)#/.test(line) ? "prose" : "configuration", encoding: "plain" };
     },
     stringAt(offset: number): StringSpan | undefined {
-      const scalar = scalarAt(offset);
-      if (!scalar) return undefined;
-      const { start, end, place, type } = scalar;
-      if (place.encoding !== "plain") return { start: start + 1, end: end - 1, isPlain: false };
-      const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
+      const found = spanAt(scalars, offset);
+      if (!found) return undefined;
+      const { start, end, scalar } = found;
+      if (scalarEncoding(scalar) !== "plain") return { start: start + 1, end: end - 1, isPlain: false };
+      const isBlock = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED";
       const content = isBlock ? text.indexOf("\n", start) + 1 : start;
       return { start: content, end, isPlain: !isBlock };
     },
   };
 }
 
-function locateScalars(text: string): readonly LocatedScalar[] {
+function locateScalars(documents: YamlDocuments): readonly LocatedScalar[] {
   const scalars: LocatedScalar[] = [];
-  for (const document of parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false })) {
+  for (const document of documents) {
     visit(document, {
       Scalar(key, scalar, path) {
         const [start, end] = scalar.range ?? [0, 0];
-        if (key === "key") return;
-        const place = { kind: kindOfPlace(ancestorsOf(path)), encoding: scalarEncoding(scalar) };
-        scalars.push({ start, end, place, type: scalar.type });
+        if (key !== "key") scalars.push({ start, end, scalar, path });
       },
     });
   }

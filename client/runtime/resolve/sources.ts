@@ -1,7 +1,8 @@
 import type { Structure } from "../../../common/place.ts";
 import type { Reference } from "../../../common/reference.ts";
 import { parseJsonStructure } from "../../../server/service/jsonStructure.ts";
-import { parseYamlStructure } from "../../../server/service/yamlStructure.ts";
+import { parseYaml } from "../../../server/service/yamlDocuments.ts";
+import { yamlStructure } from "../../../server/service/yamlStructure.ts";
 import { resolveJson } from "./resolveJson.ts";
 import { delimited, EVERYWHERE, type IsEvaluated, resolveText, type ValueFor } from "./resolveText.ts";
 import { resolveYaml, withoutBraces } from "./resolveYaml.ts";
@@ -29,8 +30,13 @@ interface Format {
 const FORMATS: Readonly<Record<SourceFormat, Format>> = {
   text: { resolve: resolveText },
   json: { resolve: resolveJson, structure: parseJsonStructure },
-  yaml: { resolve: resolveYaml, structure: (text) => parseYamlStructure(withoutBraces(text).text) },
+  yaml: { resolve: resolveYaml, structure: readYamlStructure },
 };
+
+function readYamlStructure(text: string): Structure {
+  const readable = withoutBraces(text).text;
+  return yamlStructure(readable, parseYaml(readable));
+}
 
 /** Puts values in place of the references of a source, as what it is. */
 export function resolveSource(source: Source, valueFor: ValueFor): string {

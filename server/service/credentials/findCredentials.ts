@@ -1,4 +1,5 @@
 import type { Range } from "vscode-languageserver-types";
+import type { YamlDocuments } from "../yamlDocuments.ts";
 import { FIELD_IN_JSON, FIELD_IN_YAML } from "./fieldNames.ts";
 import { readJsonFile } from "./jsonLiterals.ts";
 import type { Literal, Span } from "./literals.ts";
@@ -29,11 +30,14 @@ export interface Credentials {
 
 const IN_URL = /:\/\/[^\s/?#"'@{}<>:]*:[^\s/?#"'@{}<>]+@|[?&](?:key|sig|signature)=[\w%-]{8}/i;
 
-/** Finds hard-coded credentials. A file without anything like one is not parsed at all. */
-export function findCredentials(text: string, isYaml: boolean): Credentials {
-  const field = isYaml ? FIELD_IN_YAML : FIELD_IN_JSON;
+/**
+ * Finds hard-coded credentials. A file without anything like one is not parsed at all.
+ * @param yaml reads the text, of a file that is YAML alone
+ */
+export function findCredentials(text: string, yaml?: (() => YamlDocuments) | undefined): Credentials {
+  const field = yaml ? FIELD_IN_YAML : FIELD_IN_JSON;
   if (!VENDOR_PREFIX.test(text) && !field.test(text) && !IN_URL.test(text)) return { literals: [], found: [] };
-  const literals = isYaml ? readYamlLiterals(text) : readJsonFile(text);
+  const literals = yaml ? readYamlLiterals(text, yaml()) : readJsonFile(text);
   const found: Credential[] = [];
   for (const literal of literals) {
     for (const part of credentialsIn(literal)) {

@@ -1,10 +1,11 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
+import { isMap, isScalar, isSeq, type Scalar } from "yaml";
 import { encodeLiteral, scalarEncoding } from "../../../common/literalEncoding.ts";
+import type { YamlDocuments } from "../yamlDocuments.ts";
 import { readJsonInside } from "./jsonLiterals.ts";
 import type { Literal, Owner, Span } from "./literals.ts";
 
 /** Reads the strings of YAML that may be broken, and of JSON that its strings hold. */
-export function readYamlLiterals(text: string): readonly Literal[] {
+export function readYamlLiterals(text: string, documents: YamlDocuments): readonly Literal[] {
   const literals: Literal[] = [];
   const read = (node: unknown, owner: Owner, key: string | undefined): void => {
     if (isMap(node)) {
@@ -18,7 +19,7 @@ export function readYamlLiterals(text: string): readonly Literal[] {
       literals.push(literal, ...readJsonInside(literal));
     }
   };
-  for (const document of parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false })) {
+  for (const document of documents) {
     read(document.contents, { parent: undefined, key: undefined, strings: new Map() }, undefined);
   }
   return literals;

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseYamlStructure } from "../../../../server/service/yamlStructure.ts";
+import { parseYaml } from "../../../../server/service/yamlDocuments.ts";
+import { yamlStructure } from "../../../../server/service/yamlStructure.ts";
 import { withCursor } from "../../../support/marked.ts";
+
+const structureOf = (text: string) => yamlStructure(text, parseYaml(text));
 
 /** The place of the cursor, which is `@` here: YAML needs the `|` itself. */
 function placeAt(marked: string): string {
   const { text, offset } = withCursor(marked.replaceAll("|", "\u0001").replace("@", "|"));
-  const { kind, encoding } = parseYamlStructure(text.replaceAll("\u0001", "|")).placeAt(offset);
+  const { kind, encoding } = structureOf(text.replaceAll("\u0001", "|")).placeAt(offset);
   return `${kind}, ${encoding}`;
 }
 
@@ -14,7 +17,7 @@ function cases(place: string, ...texts: readonly string[]): void {
   for (const text of texts) it(`${place}: ${JSON.stringify(text)}`, () => assert.equal(placeAt(text), place));
 }
 
-describe("parseYamlStructure", () => {
+describe("yamlStructure", () => {
   describe("encoding", () => {
     cases("configuration, json", 'url: "https://@"', 'url: "@"', 'a: ["@"]', '{"url": "@"}');
     cases("configuration, single", "url: 'https://@'", "a:\n  - 'x@'");
@@ -74,7 +77,7 @@ describe("parseYamlStructure", () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 30 }), fc.nat(60), (parts, offset) => {
-        const { kind } = parseYamlStructure(parts.join("")).placeAt(offset);
+        const { kind } = structureOf(parts.join("")).placeAt(offset);
         assert.ok(["configuration", "code", "prose"].includes(kind));
       }),
       { numRuns: 2000 },
