@@ -29,13 +29,16 @@ export class ClientFacts {
   /** Which of our commands the editor's user can run. */
   ability: CommandAbility = "none";
   links: DiagnosticLinks = {};
+  /** Whether the editor holds the version of an edit against that of its document. */
+  takesVersions = false;
 
   constructor(host: ClientFactsHost) {
     this.#host = host;
   }
 
-  initialize({ initializationOptions, locale, workspaceFolders, rootUri }: InitializeParams): void {
+  initialize({ initializationOptions, capabilities, locale, workspaceFolders, rootUri }: InitializeParams): void {
     const options = fieldsOf(initializationOptions);
+    this.takesVersions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     this.locale = supportedLocale(locale);
     if (options.translations) l10n.config({ contents: JSON.stringify(options.translations) });
     if (options.catalog !== undefined) this.setCatalog(options.catalog);

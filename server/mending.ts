@@ -37,7 +37,7 @@ export interface MendingHost {
 export function serveMending(connection: Connection, { searched, facts, requests }: MendingHost): void {
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     requests.atPosition({ textDocument, position: range.start }, token, [], (model) =>
-      codeActionsFor(model, context, { catalog: facts.catalog, ability: facts.ability }),
+      codeActionsFor(model, context, facts),
     ),
   );
 

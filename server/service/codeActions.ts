@@ -1,5 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from "vscode-languageserver-types";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver-types";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import type { DiagnosticCode } from "../../common/settings.ts";
 import { isCleanEdit } from "./cleanEdit.ts";
@@ -73,7 +79,7 @@ export function codeActionsFor(
   const isWanted = (kind: string) => only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   return [
     ...((isWanted(CodeActionKind.QuickFix) ?? true) ? quickFixes(document, diagnostics, context) : []),
-    ...(isWanted(FIX_ALL) ? fixAll(document) : []),
+    ...(isWanted(FIX_ALL) ? fixAll(document, context) : []),
   ];
 }
 
@@ -96,35 +102,45 @@ function fixesOfReferences(document: DocumentModel, diagnostics: readonly Diagno
     for (const { mend, ...fix } of fixers.all.flatMap((fixer) => fixer(subject))) {
       if (forFile.has(fix.title)) continue;
       const action = { ...fix, kind, diagnostics: [diagnostic] };
-      const edit = mend && editOfAll(document, mend());
+      const edit = mend && editOfAll(document, mend(), context);
       forFile.set(fix.title, mend ? edit && { ...action, edit } : action);
     }
     return fixers.one
       .flatMap((fixer) => fixer(subject))
       .filter(({ edits }) => !edits || isCleanEdit(text, references, [reference], edits))
       .map(({ edits, ...fix }): CodeAction => {
-        return { ...fix, kind, diagnostics: [diagnostic], ...(edits && { edit: editOf(document, edits) }) };
+        return { ...fix, kind, diagnostics: [diagnostic], ...(edits && { edit: editOf(document, edits, context) }) };
       });
   });
   return [...forOne, ...[...forFile.values()].filter((action) => action !== undefined)];
 }
 
-function fixAll(document: DocumentModel): readonly CodeAction[] {
+function fixAll(document: DocumentModel, context: CodeActionContext): readonly CodeAction[] {
   const { text, references } = document;
   const { mended, edits } = correctionsOf(document);
   if (edits.length === 0 || !isCleanEdit(text, references, mended, edits)) return [];
-  return [{ title: l10n.t("Correct all references to secrets"), kind: FIX_ALL, edit: editOf(document, edits) }];
+  return [
+    { title: l10n.t("Correct all references to secrets"), kind: FIX_ALL, edit: editOf(document, edits, context) },
+  ];
 }
 
 /** @returns `undefined` where fewer than two references are mended, or something else would change. */
-function editOfAll(document: DocumentModel, { mended, edits }: Mending) {
+function editOfAll(document: DocumentModel, { mended, edits }: Mending, context: CodeActionContext) {
   const isWorthIt = mended.length > 1 && isCleanEdit(document.text, document.references, mended, edits);
-  return isWorthIt ? editOf(document, edits) : undefined;
+  return isWorthIt ? editOf(document, edits, context) : undefined;
 }
 
-function editOf(document: DocumentModel, edits: readonly Replacement[]) {
-  const changes = edits.map(({ start, end, text }): TextEdit => {
+/** With the version where the editor wants it: a menu can stay open while its document is typed into. */
+function editOf(
+  document: DocumentModel,
+  replacements: readonly Replacement[],
+  { takesVersions = false }: CodeActionContext,
+): WorkspaceEdit {
+  const { uri, version } = document;
+  const edits = replacements.map(({ start, end, text }): TextEdit => {
     return { range: document.rangeOf(start, end), newText: text };
   });
-  return { changes: { [document.uri]: changes } };
+  return takesVersions
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
 }

@@ -14,6 +14,8 @@ import { nearestName } from "./nearestName.ts";
 export interface CodeActionContext {
   readonly catalog: CatalogIndex;
   readonly ability: CommandAbility;
+  /** Whether the editor holds the version of an edit against that of its document; it does not when absent. */
+  readonly takesVersions?: boolean;
 }
 
 /** What a fix knows of the reference that it mends. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { CodeAction } from "vscode-languageserver-types";
+import type { ClientCapabilities } from "vscode-languageserver-protocol";
+import { type CodeAction, TextDocumentEdit } from "vscode-languageserver-types";
 import { catalogOf, organizationSecret, projectSecret } from "../support/catalogs.ts";
 import { applied } from "../support/cursor.ts";
 import { LanguageServer } from "../support/languageServer.ts";
@@ -11,8 +12,13 @@ describe("Code actions over stdio", () => {
   let server: LanguageServer;
   afterEach(() => server.stop());
 
-  async function actionsFor(text: string, options: object, only?: readonly string[]): Promise<readonly CodeAction[]> {
-    server = await LanguageServer.start({ catalog, ...options });
+  async function actionsFor(
+    text: string,
+    options: object,
+    only?: readonly string[],
+    capabilities: ClientCapabilities = {},
+  ): Promise<readonly CodeAction[]> {
+    server = await LanguageServer.start({ catalog, ...options }, { capabilities });
     await server.open(URI, text);
     return ask(only);
   }
@@ -36,6 +42,20 @@ describe("Code actions over stdio", () => {
     );
     assert.equal(actions[0]?.diagnostics?.[0]?.code, "secret-not-found");
     assert.equal(mended(text, actions[0]), '{"url": "{{$secret.STRIPE_KEY}}"}');
+  });
+
+  it("says which version an edit is for where the editor looks at it", async () => {
+    const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
+    const text = '{"url": "{{$secret.stripe_key}} {{$secret.openai_key}}"}';
+    const actions = await actionsFor(text, {}, ["quickfix", "source"], capabilities);
+    assert.equal(actions.length, 4);
+    for (const { edit } of actions) {
+      assert.equal(edit?.changes, undefined);
+      const [change] = edit?.documentChanges ?? [];
+      assert.ok(TextDocumentEdit.is(change));
+      assert.deepEqual(change.textDocument, { uri: URI, version: 1 });
+      assert.ok(change.edits.length > 0);
+    }
   });
 
   it("gives commands to an editor that runs them, as long as its user may change secrets", async () => {
