@@ -1,4 +1,5 @@
 import { visit } from "jsonc-parser";
+import { nextValueStart, withoutExpressions } from "../jsonText.ts";
 import type { Literal, Owner, Span } from "./literals.ts";
 
 /** The text that JSON is read from: a file, or a string of a file. */
@@ -25,53 +26,72 @@ export function readJsonFile(text: string): readonly Literal[] {
 
 /** Reads the strings of JSON that may be broken, and of JSON that its strings hold. */
 function readJsonLiterals(source: JsonSource): readonly Literal[] {
-  return read(source, source.text) ?? read(source, withoutExpressions(source.text), () => {}) ?? [];
+  const { literals, isBroken } = readValue(source, source.text, 0, false);
+  return isBroken ? readBroken(source, withoutExpressions(source.text)) : literals;
+}
+
+/** @param text of the same length as the source's */
+function readBroken(source: JsonSource, text: string): readonly Literal[] {
+  const literals: Literal[] = [];
+  for (let origin: number | undefined = 0; origin !== undefined; ) {
+    const value = readValue(source, text, origin, true);
+    literals.push(...value.literals);
+    origin = value.end === undefined ? undefined : nextValueStart(text, value.end);
+  }
+  return literals;
 }
 
 /**
  * @param text what is parsed: the source's text, or one of the same length
- * @param onError without it, the result is `undefined` for JSON that is broken
+ * @param origin where the value begins
+ * @param isLenient whether JSON that is broken is read on
+ * @returns the strings, and where the value ends; `undefined` when there is none
  */
-function read(source: JsonSource, text: string, onError?: () => void): readonly Literal[] | undefined {
+function readValue(source: JsonSource, text: string, origin: number, isLenient: boolean) {
   const literals: Literal[] = [];
   const stack: Frame[] = [{ owner: source.owner, key: source.key }];
   let isBroken = false;
+  let end: number | undefined;
+  const leave = (offset: number, length: number) => {
+    stack.pop();
+    end = origin + offset + length;
+  };
   visit(
-    text,
+    text.slice(origin),
     {
-      onError:
-        onError ??
-        (() => {
-          isBroken = true;
-        }),
+      onError: () => {
+        isBroken = !isLenient;
+      },
       onObjectBegin: () => {
         if (isBroken) return false;
         const { owner, key } = top(stack, source);
         stack.push({ owner: { parent: owner, key, strings: new Map() }, key: undefined });
         return true;
       },
-      onObjectEnd: () => void stack.pop(),
+      onObjectEnd: leave,
       onArrayBegin: () => {
         if (isBroken) return false;
         stack.push({ ...top(stack, source) });
         return true;
       },
-      onArrayEnd: () => void stack.pop(),
+      onArrayEnd: leave,
       onObjectProperty: (key) => {
         top(stack, source).key = key;
       },
       onLiteralValue: (value, offset, length) => {
+        const start = origin + offset;
+        end = start + length;
         if (isBroken || typeof value !== "string") return;
         const { owner, key } = top(stack, source);
-        const raw = source.text.slice(offset + 1, offset + length - 1);
-        const literal = stringLiteral(raw, offset + 1, onError ? (decode(raw) ?? value) : value, owner, key, source);
+        const raw = source.text.slice(start + 1, end - 1);
+        const literal = stringLiteral(raw, start + 1, isLenient ? (decode(raw) ?? value) : value, owner, key, source);
         if (key !== undefined) owner.strings.set(key, literal.value);
         literals.push(literal, ...readJsonInside(literal));
       },
     },
     { allowTrailingComma: true },
   );
-  return isBroken ? undefined : literals;
+  return { literals, isBroken, end };
 }
 
 /** The strings of JSON that a string holds, such as the body of a request. */
@@ -141,9 +161,4 @@ function rawOffsets(raw: string): readonly number[] {
   }
   offsets.push(raw.length);
   return offsets;
-}
-
-/** An expression without quotes around it ends what the parser understands; digits in its place do not. */
-function withoutExpressions(text: string): string {
-  return text.replace(/\{\{[^{}"\r\n]*\}\}|<<[^<>"\r\n]*>>/g, (expression) => "1".repeat(expression.length));
 }

@@ -73,6 +73,17 @@ describe("parseJsonStructure", () => {
     );
   });
 
+  describe("in values behind the first", () => {
+    cases(
+      "code",
+      '{"a": 1}\n{"type": "CODE", "content": "|"}',
+      '{"a": 1} and so on, [{"type": "CODE", "content": "|"}]',
+      '{"a": 1}} , {"type": "CODE", "content": "|',
+    );
+    cases("prose", "{}\n{\n  // see |\n}", '{"a": 1} // see | { "b": 1 }', '{} {"comment": "|"}');
+    cases("configuration", '{"type": "CODE"}\n{"content": "|"}', '{} "content": "|"');
+  });
+
   it("never throws", () => {
     const part = fc.constantFrom(
       ...'{}[]:,"\\\n/* ',

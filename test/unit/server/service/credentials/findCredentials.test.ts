@@ -58,6 +58,13 @@ describe("findCredentials", () => {
     assert.deepEqual(found(JSON.stringify({ name: "key", value: hex(32) })), [hex(32)]);
   });
 
+  it("reads all values of a file that has several", () => {
+    const [first, second] = [token("a", 24), token("b", 24)];
+    const text = `${JSON.stringify({ apiKey: first })}\n${JSON.stringify({ apiKey: second })}`;
+    assert.deepEqual(found(text), [first, second]);
+    assert.deepEqual(found(JSON.stringify({ body: text })), [first, second]);
+  });
+
   describe("knows tokens by their form", () => {
     for (const value of [
       token("sk_live_", 24),
