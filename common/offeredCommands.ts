@@ -1,4 +1,5 @@
 import { type FileScope, type Scope, type SecretId, usableScope } from "./catalog.ts";
+import { fieldsOf, isText } from "./unknown.ts";
 
 /**
  * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them.
@@ -75,12 +76,12 @@ export function parseCommandAbility(input: unknown): CommandAbility {
 
 /** @returns `undefined` for anything else, as for each argument here: commands are called by key bindings too. */
 export function parseNameArgument(input: unknown): NameArgument | undefined {
-  const { name } = fields(input);
+  const { name } = fieldsOf(input);
   return isText(name) ? { name } : undefined;
 }
 
 export function parseCreateArgument(input: unknown): CreateArgument | undefined {
-  const { uri } = fields(input);
+  const { uri } = fieldsOf(input);
   const name = parseNameArgument(input);
   return name && { ...name, ...(isText(uri) && { uri }) };
 }
@@ -92,36 +93,28 @@ export function parseSecretId(input: unknown): SecretId | undefined {
 }
 
 export function parseSecretArgument(input: unknown): SecretArgument | undefined {
-  const secret = parseSecretId(fields(input).secret);
+  const secret = parseSecretId(fieldsOf(input).secret);
   return secret && { secret };
 }
 
 export function parseTransferArgument(input: unknown): TransferArgument | undefined {
   const secret = parseSecretArgument(input);
-  const to = parseScope(fields(input).to);
+  const to = parseScope(fieldsOf(input).to);
   return secret && to && { ...secret, to };
 }
 
 export function parsePlaceArgument(input: unknown): PlaceArgument | undefined {
-  const { uri, line, character } = fields(input);
+  const { uri, line, character } = fieldsOf(input);
   const name = parseNameArgument(input);
   if (!name || !isText(uri) || !isIndex(line) || !isIndex(character)) return undefined;
   return { ...name, uri, line, character };
 }
 
 function parseScope(input: unknown): Scope | undefined {
-  const { organization, project } = fields(input);
+  const { organization, project } = fieldsOf(input);
   if (!isText(organization)) return undefined;
   if (project === undefined) return { organization };
   return isText(project) ? { organization, project } : undefined;
-}
-
-function fields(input: unknown): Readonly<Record<string, unknown>> {
-  return typeof input === "object" && input !== null ? { ...input } : {};
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }
 
 function isIndex(value: unknown): value is number {

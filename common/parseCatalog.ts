@@ -1,11 +1,12 @@
 import type { Catalog, ProjectBinding, SecretState, SecretSummary } from "./catalog.ts";
+import { fieldsOf, isText } from "./unknown.ts";
 
 /**
  * Reads a catalog that comes from outside, such as another editor's configuration.
  * Entries that are not understood are left out and make the catalog incomplete, so that nothing is flagged for their sake.
  */
 export function parseCatalog(input: unknown): Catalog {
-  const given = fields(input);
+  const given = fieldsOf(input);
   const bindings = entries(given.bindings).map(parseBinding);
   const secrets = entries(given.secrets).map(parseSecret);
   const understood = [...bindings, ...secrets].every((entry) => entry !== undefined);
@@ -17,13 +18,13 @@ export function parseCatalog(input: unknown): Catalog {
 }
 
 function parseBinding(input: unknown): ProjectBinding | undefined {
-  const { folder, organization, project, label } = fields(input);
+  const { folder, organization, project, label } = fieldsOf(input);
   if (!isText(folder) || !isText(organization) || !isText(project)) return undefined;
   return { folder, organization, project, ...(isText(label) && { label }) };
 }
 
 function parseSecret(input: unknown): SecretSummary | undefined {
-  const { name, organization, project, state, createdAt, updatedAt, deletedAt } = fields(input);
+  const { name, organization, project, state, createdAt, updatedAt, deletedAt } = fieldsOf(input);
   if (!isText(name) || !isText(organization) || !isState(state) || !isTime(createdAt) || !isTime(updatedAt)) {
     return undefined;
   }
@@ -32,18 +33,10 @@ function parseSecret(input: unknown): SecretSummary | undefined {
   return { name, ...scope, state, createdAt, updatedAt, ...(isTime(deletedAt) && { deletedAt }) };
 }
 
-function fields(input: unknown): Readonly<Record<string, unknown>> {
-  return typeof input === "object" && input !== null ? { ...input } : {};
-}
-
 /** A list that is no list is one entry that will not be understood. */
 function entries(input: unknown): readonly unknown[] {
   if (input === undefined) return [];
   return Array.isArray(input) ? input : [input];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }
 
 function isState(value: unknown): value is SecretState {

@@ -2,6 +2,7 @@ import type { Catalog, SecretId } from "./catalog.ts";
 import { nameProblem } from "./names.ts";
 import type { CommandAbility } from "./offeredCommands.ts";
 import type { Settings } from "./settings.ts";
+import { fieldsOf } from "./unknown.ts";
 
 /** What the client tells the server when it starts it. Every part may be missing: another editor may know less. */
 export interface InitializationOptions {
@@ -70,8 +71,7 @@ export interface ReplaceReferencesParams {
 
 /** @returns `undefined` for anything that is no such parameter. */
 export function parseReplaceReferences(input: unknown): ReplaceReferencesParams | undefined {
-  const { from, to, uri, review }: Partial<Record<string, unknown>> =
-    typeof input === "object" && input !== null ? { ...input } : {};
+  const { from, to, uri, review } = fieldsOf(input);
   const isText = typeof from === "string" && typeof to === "string" && typeof uri === "string";
   return isText ? { from, to, uri, review: review === true } : undefined;
 }
@@ -91,10 +91,8 @@ export interface InsertReferenceParams {
 
 /** @returns `undefined` for anything that is no such parameter. */
 export function parseInsertReference(input: unknown): InsertReferenceParams | undefined {
-  const { uri, position, name }: Partial<Record<string, unknown>> =
-    typeof input === "object" && input !== null ? { ...input } : {};
-  const { line, character }: Partial<Record<string, unknown>> =
-    typeof position === "object" && position !== null ? { ...position } : {};
+  const { uri, position, name } = fieldsOf(input);
+  const { line, character } = fieldsOf(position);
   if (typeof uri !== "string" || typeof line !== "number" || typeof character !== "number") return undefined;
   if (typeof name !== "string" || nameProblem(name) !== undefined) return undefined;
   return { uri, position: { line, character }, name };

@@ -1,3 +1,5 @@
+import { fieldsOf } from "./unknown.ts";
+
 /** The settings that the language server obeys; `package.json` declares the same under `workflowSecrets.` */
 
 export const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
@@ -56,16 +58,16 @@ export interface ParsedSettings {
 /** Reads settings of unknown shape; what is missing or not understood keeps its default. */
 export function parseSettings(input: unknown): ParsedSettings {
   const ignored: string[] = [];
-  const given = record(input);
+  const given = fieldsOf(input);
   const severity: Record<DiagnosticCode, Severity> = { ...DEFAULT_SEVERITIES };
   if (given.severity !== undefined && typeof given.severity !== "object") {
     ignored.push("severity: an object of codes and severities is expected");
   }
-  for (const [code, value] of Object.entries(record(given.severity))) {
+  for (const [code, value] of Object.entries(fieldsOf(given.severity))) {
     if (isDiagnosticCode(code) && isSeverity(value)) severity[code] = value;
     else ignored.push(`severity.${code}: ${JSON.stringify(value)} is not one of ${SEVERITIES.join(", ")}`);
   }
-  const files = record(given.files);
+  const files = fieldsOf(given.files);
   return {
     settings: {
       severity,
@@ -102,8 +104,4 @@ function isDiagnosticCode(code: string): code is DiagnosticCode {
 
 function isSeverity(value: unknown): value is Severity {
   return SEVERITIES.some((severity) => severity === value);
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

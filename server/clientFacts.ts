@@ -4,6 +4,7 @@ import { type Catalog, CatalogIndex, UNKNOWN_CATALOG } from "../common/catalog.t
 import { type CommandAbility, parseCommandAbility } from "../common/offeredCommands.ts";
 import { parseCatalog } from "../common/parseCatalog.ts";
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../common/settings.ts";
+import { fieldsOf } from "../common/unknown.ts";
 import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { fileKey } from "./fileKey.ts";
 import type { DiagnosticLinks } from "./service/diagnosticLinks.ts";
@@ -87,11 +88,6 @@ export class ClientFacts {
   isCatalogFile(uri: string): boolean {
     return this.#catalogFile !== undefined && fileKey(uri) === fileKey(this.#catalogFile.uri.toString());
   }
-}
-
-/** Fields of an object of unknown shape. */
-export function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
-  return typeof input === "object" && input !== null ? { ...input } : {};
 }
 
 /** The editor's display language, where the runtime can format dates in it. */

@@ -8,9 +8,10 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS, DID_CHANGE_USES } from "../common/protocol.ts";
+import { fieldsOf } from "../common/unknown.ts";
 import { serveAssistance } from "./assistance.ts";
 import { capabilitiesFor } from "./capabilities.ts";
-import { ClientFacts, fieldsOf } from "./clientFacts.ts";
+import { ClientFacts } from "./clientFacts.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { fileKey } from "./fileKey.ts";
 import { SKIP_REASONS } from "./index/fileText.ts";

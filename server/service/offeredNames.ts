@@ -29,7 +29,8 @@ export function nearestTo(typed: string, secrets: readonly SecretSummary[]): rea
   return found.slice(0, OFFERED_OF_MANY);
 }
 
-function holdsInOrder(name: string, characters: string): boolean {
+/** Whether a name holds all characters in their order, as editors match. */
+export function holdsInOrder(name: string, characters: string): boolean {
   let at = 0;
   for (const character of characters) {
     at = name.indexOf(character, at) + 1;

@@ -1,6 +1,7 @@
 import { SymbolKind, type WorkspaceSymbol } from "vscode-languageserver-types";
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
 import type { Reference } from "../../common/reference.ts";
+import { holdsInOrder } from "./offeredNames.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 import { ownerOf } from "./secretOwner.ts";
 import { secretOf } from "./uses.ts";
@@ -46,13 +47,4 @@ function symbolOf(
     location: { uri: file.uri, range: file.rangeOf(nameStart, nameEnd) },
     ...(secret && { containerName: ownerOf(secret, catalog) }),
   };
-}
-
-function holdsInOrder(name: string, letters: string): boolean {
-  let at = 0;
-  for (const letter of letters) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }
