@@ -1,6 +1,7 @@
 import { createScanner } from "jsonc-parser";
-import { parseAllDocuments, type Scalar, visit } from "yaml";
+import { type Scalar, visit } from "yaml";
 import { decodeLiteral, type Encoding, scalarEncoding } from "../../common/literalEncoding.ts";
+import { parseYaml } from "../../server/service/yamlDocuments.ts";
 
 /** A string of a text. Offsets are UTF-16. */
 interface StringSpan {
@@ -56,7 +57,7 @@ function jsonStrings(text: string): readonly StringSpan[] {
 
 function yamlStrings(text: string): readonly StringSpan[] {
   const strings: StringSpan[] = [];
-  for (const document of parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false })) {
+  for (const document of parseYaml(text)) {
     visit(document, {
       Scalar: (_, scalar) => {
         const [start, end] = scalar.range ?? [0, 0];

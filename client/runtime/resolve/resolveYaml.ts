@@ -1,4 +1,5 @@
-import { parseAllDocuments, type Scalar, visit } from "yaml";
+import { type Scalar, visit } from "yaml";
+import { parseYaml } from "../../../server/service/yamlDocuments.ts";
 import { delimited, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
@@ -35,7 +36,7 @@ export function withoutBraces(text: string): { readonly text: string; readonly o
 
 function scalarsOf(text: string): readonly Scalar[] {
   const scalars: Scalar[] = [];
-  for (const document of parseAllDocuments(text, { logLevel: "silent", strict: false, uniqueKeys: false })) {
+  for (const document of parseYaml(text)) {
     visit(document, { Scalar: (_, scalar) => void scalars.push(scalar) });
   }
   return scalars.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));

@@ -28,9 +28,9 @@ describe("Moving a secret to its organization", () => {
       ["fake-same", undefined, "fake-newer", undefined],
     );
     assert.deepEqual(lines, [
-      "move API_KEY (project scope): done",
-      "delete API_KEY (project scope): changed",
-      "delete API_KEY (project scope): done",
+      'move API_KEY (project "P-1") to (organization "acme"): done',
+      'delete API_KEY (project "P-2"): changed',
+      'delete API_KEY (project "P-3"): done',
     ]);
   });
 });
