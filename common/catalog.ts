@@ -171,9 +171,12 @@ export function usableScope(scope: FileScope): FileScope {
   return isTool ? { organization, isTool } : scope;
 }
 
-/** Orders secrets by name, code unit by code unit: names are ASCII. */
-export function compareNames(a: SecretSummary, b: SecretSummary): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+/** As people count: `KEY_2` stands before `KEY_10`. The locale is fixed, so that files with lists of names do not differ. */
+const names = new Intl.Collator("en", { numeric: true });
+
+/** Orders secrets, or whatever has the name of one, by name. */
+export function compareNames(a: Pick<SecretId, "name">, b: Pick<SecretId, "name">): number {
+  return names.compare(a.name, b.name);
 }
 
 function isVisible(secret: SecretSummary, scope: FileScope): boolean {

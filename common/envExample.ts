@@ -1,4 +1,4 @@
-import type { SecretSummary } from "./catalog.ts";
+import { compareNames, type SecretSummary } from "./catalog.ts";
 
 /** The names of one scope, under a heading. */
 export interface EnvExampleSection {
@@ -11,7 +11,7 @@ export function renderEnvExample(sections: readonly EnvExampleSection[]): string
   const filled = sections.filter(({ secrets }) => secrets.length > 0);
   return filled
     .map(({ heading, secrets }) => {
-      const names = secrets.map(({ name }) => `${name}=\n`).toSorted();
+      const names = secrets.toSorted(compareNames).map(({ name }) => `${name}=\n`);
       // A comment ends with its line.
       return `# ${heading.replaceAll(/[\r\n]+/g, " ")}\n${names.join("")}`;
     })

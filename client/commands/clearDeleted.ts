@@ -1,4 +1,5 @@
 import { l10n, window } from "vscode";
+import { compareNames } from "../../common/catalog.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { listed } from "./listed.ts";
@@ -16,7 +17,7 @@ export async function clearDeleted(context: CommandContext): Promise<void> {
     return;
   }
   const confirm = l10n.t("Forget");
-  const names = listed(clearable.map(({ name }) => name).toSorted());
+  const names = listed(clearable.toSorted(compareNames).map(({ name }) => name));
   const isOne = clearable.length === 1;
   const answer = await window.showWarningMessage(
     isOne ? l10n.t("Forget the deleted secret {0}?", names) : l10n.t("Forget {0} deleted secrets?", clearable.length),

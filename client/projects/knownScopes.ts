@@ -1,4 +1,10 @@
-import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope, type SecretSummary } from "../../common/catalog.ts";
+import {
+  compareNames,
+  DEFAULT_ORGANIZATION,
+  type ProjectBinding,
+  type Scope,
+  type SecretSummary,
+} from "../../common/catalog.ts";
 
 /** The scope of a project's secrets. */
 export interface ProjectScope extends Scope {
@@ -33,10 +39,10 @@ export function knownProjects(
   for (const binding of bindings.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))) {
     entryOf(binding).folders.push(binding.folder);
   }
-  for (const { state, organization, project, name } of secrets) {
+  for (const { state, organization, project, name } of secrets.toSorted(compareNames)) {
     if (state !== "deleted" && project !== undefined) entryOf({ organization, project }).names.push(name);
   }
-  return Array.from(projects.values(), ({ scope, folders, names }) => ({ ...scope, folders, names: names.toSorted() }));
+  return Array.from(projects.values(), ({ scope, folders, names }) => ({ ...scope, folders, names }));
 }
 
 /** The organizations of the workspace's projects, then the others that have secrets; never none. */

@@ -175,7 +175,7 @@ describe("CatalogIndex.visibleFrom", () => {
   };
 
   it("lists each usable name once, the project's first, by name", () => {
-    const ours = ["P-SHOP/A1", "P-SHOP/A_1", "P-SHOP/LOST", "P-SHOP/SAME"];
+    const ours = ["P-SHOP/A_1", "P-SHOP/A1", "P-SHOP/LOST", "P-SHOP/SAME"];
     assert.deepEqual(listed("file:///work/shop/a.json"), [...ours, "*/B", "*/Z"]);
     assert.deepEqual(listed("file:///work/crm/a.json"), ["P-CRM/ELSEWHERE", "*/B", "*/SAME", "*/Z"]);
   });

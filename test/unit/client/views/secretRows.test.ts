@@ -40,9 +40,14 @@ const names = (rows: readonly SecretRow[]) => rows.map(({ secret }) => secret.na
 
 describe("secretRows", () => {
   it("shows the secrets of one scope by name, without tombstones", () => {
-    assert.deepEqual(names(rowsOf(ORGANIZATION)), ["A1", "A_1", "Z"]);
+    assert.deepEqual(names(rowsOf(ORGANIZATION)), ["A_1", "A1", "Z"]);
     assert.deepEqual(names(rowsOf(PROJECT)), ["A1", "LOST"]);
     assert.deepEqual(names(rowsOf({ organization: "nobody" })), []);
+  });
+
+  it("counts as people do", () => {
+    const secrets = ["KEY_10", "KEY_9", "KEY_1"].map((name) => projectSecret(name));
+    assert.deepEqual(names(rowsOf(PROJECT, { secrets })), ["KEY_1", "KEY_9", "KEY_10"]);
   });
 
   it("gives each secret a key of its own, that stays when the value changes", () => {
