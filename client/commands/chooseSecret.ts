@@ -25,7 +25,7 @@ export async function chooseSecret(
   title: string,
   needed: "read" | "write" = "read",
 ): Promise<ListedSecret | undefined> {
-  if (isRow(argument)) return argument.secret;
+  if (isRow(argument)) return newestOf(context, argument.secret);
   if (isViewKey(argument)) return context.selectedIn(argument.view)[0];
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
@@ -108,6 +108,11 @@ function findSecret({ catalog }: CommandContext, wanted: SecretId): ListedSecret
   const found = catalog.listed.find((secret) => secret.state !== "deleted" && isSameSecret(secret, wanted));
   if (!found) throw new SecretStoreError("missing", wanted.name);
   return found;
+}
+
+/** What is known of a row's secret by now: VS Code draws a view a moment after a change, and its rows are older until then. */
+function newestOf({ catalog }: CommandContext, secret: ListedSecret): ListedSecret {
+  return catalog.listed.find((other) => other.state !== "deleted" && isSameSecret(other, secret)) ?? secret;
 }
 
 /** The secret of a view's row; `undefined` for any other argument. */
