@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const CANARY = "fake-canary-4711";
 
@@ -11,15 +10,13 @@ const CANARY = "fake-canary-4711";
 for (const theme of ["dark", "light"] as const) {
   describe(`Copying values and erasing, in the window (${theme})`, function () {
     this.bail(true);
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${theme}/erasing-${name}`);
 
     before(async () => {
-      sample = await copySampleProject();
-      workbench = await openWorkbench({ folder: sample.folder, theme });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ theme });
+      ({ window } = sample);
       await window.openViewContainer("Secrets");
       await createSecret(window, "Organization", "OPENAI_API_KEY", `${CANARY}-1`);
       await createSecret(window, "Project", "ECHO_TOKEN", `${CANARY}-2`);
@@ -31,10 +28,7 @@ for (const theme of ["dark", "light"] as const) {
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
     const messageWith = (text: string) =>
@@ -138,7 +132,7 @@ for (const theme of ["dark", "light"] as const) {
         );
       }
       await projectIs("brisa-cafe");
-      await workbench.reload();
+      await sample.workbench.reload();
       await window.openViewContainer("Secrets");
       await until(
         () => window.view("Organization").welcome(),

@@ -2,33 +2,27 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { CommandLine } from "../../support/commandLine.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const CANARY = "fake-canary-value";
 
 describe("Export catalog (names only)", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample();
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", CANARY);
     await createSecret(window, "Project", "ECHO_TOKEN", `${CANARY}-2`);
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("proposes a file in the folder, writes it, and says how to check with it", async () => {
     await window.runCommand("Secrets: Export catalog (names only)");

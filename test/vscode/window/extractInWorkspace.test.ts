@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const OPEN = "appointment-reminder.whatsapp.json";
 const UNOPENED = "nightly-sync.workflow.yaml";
@@ -14,8 +13,7 @@ const PASSWORD = "fake-P4ssw0rd-for-the-sample";
 /** One token in two files, of which the user opens one; each test the next step. */
 describe("Extract credentials in the workspace, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`extract-workspace/${name}`);
   const saved = (file: string) => readFile(join(sample.folder, "workflows", file), "utf8");
@@ -29,17 +27,13 @@ describe("Extract credentials in the workspace, in the window", function () {
     );
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample();
+    ({ window } = sample);
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("asks whether to replace the value in the other file too", async () => {
     const { quickInput } = window;

@@ -1,30 +1,24 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** What somebody does who has just installed the extension, each test the next step. */
 describe("First minutes, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`first-minutes/${name}`);
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder, viewport: { width: 1400, height: 860 } });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ viewport: { width: 1400, height: 860 } });
+    ({ window } = sample);
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   const steps = () => window.page.locator(".gettingStartedContainer button.getting-started-step");
   const done = () => window.page.locator(".gettingStartedContainer .getting-started-step [data-done-step-id].complete");
@@ -90,7 +84,7 @@ describe("First minutes, in the window", function () {
       "the report",
     );
     assert.match(text, /^Changed settings: /m);
-    assert.match(text, /create \[name\] \(project scope\): done$/m);
+    assert.match(text, /create \[name\] \(project\): done$/m);
     assert.ok(!text.includes("BRISA_NEW_TOKEN"), text);
     await picture("5-report");
     await window.notifications.clear();

@@ -1,23 +1,20 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** What a user does about a reference that is not right, each test the next step. */
 for (const theme of ["dark", "light"] as const) {
   describe(`Mending references, in the window (${theme})`, function () {
     this.bail(true);
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${theme}/fixes-${name}`);
 
     before(async () => {
-      sample = await copySampleProject();
-      workbench = await openWorkbench({ folder: sample.folder, theme });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ theme });
+      ({ window } = sample);
       await window.openViewContainer("Secrets");
       await createSecret(window, "Organization", "OPENAI_API_KEY", "fake-openai-key-1");
       await window.openFile("appointment-reminder.whatsapp.json");
@@ -25,10 +22,7 @@ for (const theme of ["dark", "light"] as const) {
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     const lineWith = (text: string) =>
       until(

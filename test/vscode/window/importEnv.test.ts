@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const CANARY = "fake-canary-4711";
 
@@ -23,16 +22,15 @@ SENTRY_DSN=changeme
 /** A person brings the secrets of a .env file over; each test the next step. */
 describe("Import from .env, and export of names, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`import-env/${name}`);
 
   before(async () => {
-    sample = await copySampleProject();
-    await writeFile(join(sample.folder, ".env"), ENV);
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({}, async (folder) => {
+      await writeFile(join(folder, ".env"), ENV);
+    });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo");
     await createSecret(window, "Project", "SMS_TOKEN", "fake-sms");
@@ -40,10 +38,7 @@ describe("Import from .env, and export of names, in the window", function () {
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   async function chooseFile(): Promise<void> {
     const { quickInput } = window;

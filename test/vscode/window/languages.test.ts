@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** What a person reads in each language; VS Code's own texts stay English in these windows. */
 const TEXTS = {
@@ -59,25 +58,20 @@ for (const language of ["es", "pt-br"] as const) {
   describe(`In ${language}, in the window`, function () {
     this.bail(true);
     const texts = TEXTS[language];
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${language}/${name}`);
     const project = () => window.view(texts.project);
 
     before(async () => {
-      sample = await copySampleProject();
-      workbench = await openWorkbench({ folder: sample.folder, language });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ language });
+      ({ window } = sample);
       await window.openViewContainer(texts.container);
     });
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     it("names the views, and says what an empty one is for", async () => {
       await window.view(texts.organization).shown();
@@ -147,7 +141,7 @@ for (const language of ["es", "pt-br"] as const) {
         "the problem",
       );
       await picture("7-problems");
-      await workbench.page.locator(".markers-panel .marker-code").getByText("secret-deleted").first().click();
+      await window.page.locator(".markers-panel .marker-code").getByText("secret-deleted").first().click();
       await until(
         () => window.editor.text(),
         (text) => texts.page.test(text),
@@ -160,7 +154,7 @@ for (const language of ["es", "pt-br"] as const) {
       await window.openFile("order-status.whatsapp.json");
       await window.editor.hover("{{$secret.ECHO_TOK");
       // The hover of the problem may be there before that of the secret.
-      await workbench.page.locator(".monaco-resizable-hover .hover-row").filter({ hasText: texts.hover }).waitFor();
+      await window.page.locator(".monaco-resizable-hover .hover-row").filter({ hasText: texts.hover }).waitFor();
       await picture("9-hover");
       const fixes = await window.editor.quickFixes();
       await picture("10-fixes");

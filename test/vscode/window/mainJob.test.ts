@@ -1,31 +1,25 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** The whole path of a user, each test the next step of it. */
 for (const theme of ["dark", "light"] as const) {
   describe(`The main job, in the window (${theme})`, function () {
     this.bail(true);
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${theme}/${name}`);
 
     before(async () => {
-      sample = await copySampleProject();
-      workbench = await openWorkbench({ folder: sample.folder, theme });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ theme });
+      ({ window } = sample);
     });
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     const organization = () => window.view("Organization");
     const project = () => window.view("Project");

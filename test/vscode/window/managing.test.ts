@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { addSecondProject } from "../../support/secondProject.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** A moment, in days: what is older is due for rotation. */
 const MOMENT = 1 / 86_400;
@@ -13,17 +12,16 @@ const MOMENT = 1 / 86_400;
 for (const theme of ["dark", "light"] as const) {
   describe(`Managing secrets, in the window (${theme})`, function () {
     this.bail(true);
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${theme}/managing-${name}`);
 
     before(async () => {
-      sample = await copySampleProject();
-      await addSecondProject(sample.folder, "https://crm.example/{{$secret.STRIPE_SECRET_KEY}}");
       const settings = { "workflowSecrets.rotation.maxAgeDays": MOMENT };
-      workbench = await openWorkbench({ folder: sample.folder, theme, settings });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ theme, settings }, async (folder) => {
+        await addSecondProject(folder, "https://crm.example/{{$secret.STRIPE_SECRET_KEY}}");
+      });
+      ({ window } = sample);
       await window.openFile("payment-link.whatsapp.json");
       await window.openViewContainer("Secrets");
       await createSecret(window, "Organization", "ECHO_TOKEN", "fake-echo-token-1");
@@ -35,10 +33,7 @@ for (const theme of ["dark", "light"] as const) {
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     const project = () => window.view("Project");
     const organization = () => window.view("Organization");

@@ -1,32 +1,27 @@
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 describe("A folder without jelou.yml, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    await rm(join(sample.folder, "jelou.yml"));
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({}, async (folder) => {
+      await rm(join(folder, "jelou.yml"));
+    });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await window.screenshot("new-project/failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   const project = () => window.view("Project");
   const projectName = (wanted: string) =>
@@ -62,7 +57,7 @@ describe("A folder without jelou.yml, in the window", function () {
       ([row]) => row?.description === "now, 2 uses",
       "the uses",
     );
-    await workbench.reload();
+    await sample.workbench.reload();
     await window.openViewContainer("Secrets");
     await projectName("Roastery");
   });

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const WORKFLOW = `{
   "nodes": [
@@ -27,32 +26,28 @@ const WORKFLOW = `{
 
 describe("The views, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    // A second project in the same workspace.
-    const second = join(sample.folder, "kiosk");
-    await mkdir(join(second, "workflows"), { recursive: true });
-    await writeFile(
-      join(second, "jelou.yml"),
-      "brain: 01BX5ZZKBKACTAV9WEVGEMMVRZ\norganization: 01ARZ3NDEKTSV4RRFFQ69G5FAV\n",
-    );
-    await writeFile(join(second, "workflows", "menu.web.json"), '{ "url": "https://example.com/" }\n');
-    await writeFile(join(sample.folder, "workflows", "drop.web.json"), WORKFLOW);
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({}, async (folder) => {
+      // A second project in the same workspace.
+      const second = join(folder, "kiosk");
+      await mkdir(join(second, "workflows"), { recursive: true });
+      await writeFile(
+        join(second, "jelou.yml"),
+        "brain: 01BX5ZZKBKACTAV9WEVGEMMVRZ\norganization: 01ARZ3NDEKTSV4RRFFQ69G5FAV\n",
+      );
+      await writeFile(join(second, "workflows", "menu.web.json"), '{ "url": "https://example.com/" }\n');
+      await writeFile(join(folder, "workflows", "drop.web.json"), WORKFLOW);
+    });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await window.screenshot("views/failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   const project = () => window.view("Project");
   const organization = () => window.view("Organization");
@@ -80,12 +75,12 @@ describe("The views, in the window", function () {
     assert.match(rows[1]?.label ?? "", /^\S+\.json:\d+$/);
     assert.match(rows[1]?.description ?? "", /\$secret\.ECHO_TOKEN/);
     await window.screenshot("views/1-uses");
-    await workbench.page.keyboard.press("ArrowDown");
-    await workbench.page.keyboard.press("Enter");
+    await window.page.keyboard.press("ArrowDown");
+    await window.page.keyboard.press("Enter");
     const file = (rows[1]?.label ?? "").replace(/:\d+$/, "");
-    await workbench.page.locator(".editor-group-container.active .tab.active").filter({ hasText: file }).waitFor();
+    await window.page.locator(".editor-group-container.active .tab.active").filter({ hasText: file }).waitFor();
     await until(
-      () => workbench.page.locator(".statusbar").textContent(),
+      () => window.page.locator(".statusbar").textContent(),
       (text) => (text ?? "").includes(`Ln ${/\d+$/.exec(rows[1]?.label ?? "")?.[0]},`),
       "the line",
     );
@@ -93,7 +88,7 @@ describe("The views, in the window", function () {
       .row(rows[2]?.label ?? "")
       .click();
     const other = (rows[2]?.label ?? "").replace(/:\d+$/, "");
-    await workbench.page.locator(".editor-group-container.active .tab.active").filter({ hasText: other }).waitFor();
+    await window.page.locator(".editor-group-container.active .tab.active").filter({ hasText: other }).waitFor();
     await window.screenshot("views/2-at-a-use");
   });
 
@@ -166,7 +161,7 @@ describe("The views, in the window", function () {
       .click({ modifiers: ["ControlOrMeta"] });
     await (await project().openMenu("BETA_TOKEN")).choose("Copy reference");
     await until(
-      () => workbench.page.evaluate(() => navigator.clipboard.readText()),
+      () => window.page.evaluate(() => navigator.clipboard.readText()),
       (text) => text === "{{$secret.ALPHA_TOKEN}}\n{{$secret.BETA_TOKEN}}",
       "both references",
     );
@@ -199,7 +194,7 @@ describe("The views, in the window", function () {
     await project().chooseTitleMenu("Sort by date of last update");
     const secrets = async () => (await labels()).filter((label) => label.endsWith("_TOKEN")).join();
     await until(secrets, (names) => names === "BETA_TOKEN,ALPHA_TOKEN,ECHO_TOKEN", "the latest first");
-    await workbench.reload();
+    await sample.workbench.reload();
     await window.openViewContainer("Secrets");
     await until(secrets, (names) => names === "BETA_TOKEN,ALPHA_TOKEN,ECHO_TOKEN", "the same order");
     await window.runCommand("Secrets: Sort by name");
@@ -209,7 +204,7 @@ describe("The views, in the window", function () {
   it("filters both views while typing, also rows that could be opened, until the filter is cleared", async () => {
     const both = async () => [...(await organization().rows()), ...(await project().rows())].map(({ label }) => label);
     await project().row("ALPHA_TOKEN").click();
-    await workbench.page.keyboard.press("ControlOrMeta+f");
+    await window.page.keyboard.press("ControlOrMeta+f");
     await window.quickInput.shown("Filter secrets");
     await window.quickInput.type("be");
     await until(both, (found) => found.join() === "BETA_TOKEN,BETA_TOKEN", "the matching rows");
@@ -221,7 +216,7 @@ describe("The views, in the window", function () {
     await window.quickInput.accept();
     await window.quickInput.hidden();
     await window.screenshot("views/8-filtered");
-    await workbench.page.keyboard.press("Escape");
+    await window.page.keyboard.press("Escape");
     await until(both, ({ length }) => length === 4, "all rows");
     assert.equal(await project().message(), "");
   });

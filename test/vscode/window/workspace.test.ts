@@ -1,31 +1,25 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 describe("The whole workspace, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample();
+    ({ window } = sample);
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await window.screenshot("workspace/failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   const problems = (code: string) => async () => (await window.problems()).filter((problem) => problem.code === code);
-  const tabs = () => workbench.page.locator(".editor-group-container .tab");
+  const tabs = () => window.page.locator(".editor-group-container .tab");
 
   it("shows problems before any file is opened", async () => {
     await window.openViewContainer("Secrets");
@@ -52,7 +46,7 @@ describe("The whole workspace, in the window", function () {
       "the count",
     );
     await (await project.openMenu("ECHO_TOKEN")).choose("Find references");
-    const peek = workbench.page.locator(".peekview-widget");
+    const peek = window.page.locator(".peekview-widget");
     await until(
       () => peek.locator(".ref-tree .monaco-list-row").allInnerTexts(),
       (rows) => rows.length >= 2,
@@ -90,21 +84,21 @@ describe("The whole workspace, in the window", function () {
     await window.openFile("order-status.whatsapp.json");
     await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
     await window.runCommand("Peek References");
-    const peek = workbench.page.locator(".peekview-widget");
+    const peek = window.page.locator(".peekview-widget");
     await until(
       () => peek.locator(".ref-tree .monaco-list-row").allInnerTexts(),
       (rows) => rows.some((row) => row.includes("support-handoff")),
       "the other file",
     );
     await window.screenshot("workspace/3-peek");
-    await workbench.page.keyboard.press("Escape");
+    await window.page.keyboard.press("Escape");
     await peek.waitFor({ state: "detached" });
   });
 
   it("goes to a page about the secret, without its value", async () => {
     await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
-    await workbench.page.keyboard.press("F12");
-    await workbench.page.locator(".tab.active").filter({ hasText: "ECHO_TOKEN.md" }).waitFor();
+    await window.page.keyboard.press("F12");
+    await window.page.locator(".tab.active").filter({ hasText: "ECHO_TOKEN.md" }).waitFor();
     const text = await until(
       () => window.editor.text(),
       (page) => page.includes("support-handoff"),
