@@ -134,7 +134,12 @@ function guarded(context: CommandContext, handler: Handler): Handler {
 }
 
 async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
-  const text = explain(error);
+  const [text = "", ...list] = explainRefusal(error) ?? [explainFailure(error)];
+  if (list.length > 0) {
+    // A notification has one line.
+    await window.showErrorMessage(text, { modal: true, detail: list.join("\n") });
+    return;
+  }
   if (error instanceof SecretStoreError && error.failure === "access-denied") {
     const reason = currentReason();
     const answer = await window.showErrorMessage(text, readOnlyRemedy(reason));

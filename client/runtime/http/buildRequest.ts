@@ -44,6 +44,11 @@ export class InvalidRequestError extends Error {
   }
 }
 
+/** Whether a body has parts, which the text of a node does not tell apart. */
+export function isMultipart(body: RequestTemplate["body"]): boolean {
+  return body !== undefined && /^multipart\/|^form-?data$/i.test(body.type);
+}
+
 /** Headers that whoever sends the request decides. */
 const DECIDED_ELSEWHERE = new Set(["connection", "content-length", "host", "keep-alive", "transfer-encoding"]);
 const FORM = "application/x-www-form-urlencoded";
@@ -55,7 +60,7 @@ const FORM = "application/x-www-form-urlencoded";
  */
 export function buildRequest(template: RequestTemplate, filling: Filling): HttpRequest {
   const { method, body, verifyCertificate } = template;
-  if (body && /^multipart\//i.test(body.type)) throw new InvalidRequestError("multipart");
+  if (isMultipart(body)) throw new InvalidRequestError("multipart");
   const request = {
     method,
     url: urlOf(template, filling),

@@ -1,19 +1,27 @@
-import { buildRequest } from "./buildRequest.ts";
+import { buildRequest, isMultipart } from "./buildRequest.ts";
 import { KEPT } from "./fillings.ts";
 import type { RequestTemplate } from "./requestTemplate.ts";
 
 /**
- * Writes a request as a command for a POSIX shell. References and placeholders stay as they are written.
+ * Writes a request as a command for a POSIX shell. References and placeholders stay as they are written. Of a multipart body, whose
+ * parts are not known, there is one for a person to fill in.
  * @throws {InvalidRequestError}
  */
 export function curlCommand(template: RequestTemplate): string {
   const { authentication, retries, timeout } = template;
   const isBasic = authentication?.kind === "basic";
-  // curl makes the header of basic authentication itself, once the values are there.
-  const headers = isBasic
-    ? template.headers.filter(({ key }) => key.toLowerCase() !== "authorization")
-    : template.headers;
-  const request = buildRequest({ ...template, headers, authentication: isBasic ? undefined : authentication }, KEPT);
+  const hasParts = isMultipart(template.body);
+  // What curl makes itself: basic authentication, once the values are there, and what tells the parts of a body apart.
+  const ofCurl = [...(isBasic ? ["authorization"] : []), ...(hasParts ? ["content-type"] : [])];
+  const request = buildRequest(
+    {
+      ...template,
+      headers: template.headers.filter(({ key }) => !ofCurl.includes(key.toLowerCase())),
+      body: hasParts ? undefined : template.body,
+      authentication: isBasic ? undefined : authentication,
+    },
+    KEPT,
+  );
   const options: readonly (readonly string[])[] = [
     ["--request", request.method],
     // Braces and brackets are patterns to curl.
@@ -22,6 +30,7 @@ export function curlCommand(template: RequestTemplate): string {
     ...request.headers.map(({ key, value }) => ["--header", value === "" ? `${key};` : `${key}: ${value}`]),
     ...(isBasic ? [["--user", `${authentication.username}:${authentication.password}`]] : []),
     ...(request.body ? [["--data-raw", request.body.text]] : []),
+    ...(hasParts ? [["--form", "name=value"]] : []),
     ["--max-time", String(timeout / 1000)],
     ...(retries > 0 ? [["--retry", String(retries)]] : []),
     ...(request.verifyCertificate ? [] : [["--insecure"]]),

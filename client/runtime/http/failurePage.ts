@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
+import { isThisMachine } from "./hostRules.ts";
 import { timeText } from "./numberTexts.ts";
 import { type Page, pageOf } from "./page.ts";
 import { SendFailure } from "./sendFailure.ts";
@@ -24,7 +25,9 @@ function explainSendFailure(failure: unknown, timeout: number, redactor: Redacto
     case "refused":
       return [
         l10n.t("Nothing answers at {0}.", host),
-        l10n.t("Check that the server runs, and the port in the URL of the node."),
+        isThisMachine(failure.hostname)
+          ? l10n.t("Check that the server runs, and the port in the URL of the node.")
+          : l10n.t("Check that the server runs, the port in the URL of the node, and the proxy setting of VS Code."),
       ];
     case "closed":
       return [

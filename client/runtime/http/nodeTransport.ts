@@ -7,21 +7,27 @@ import type { Transport } from "./transport.ts";
 const DEFAULTS = [
   ["Accept", "*/*"],
   ["Accept-Encoding", "gzip, deflate, br"],
-];
+] as const;
 
-/** Carries what `fetch` cannot: to a host whose certificate is not verified, and GET with a body. */
+/**
+ * Carries what `fetch` cannot: to a host whose certificate is not verified, and GET with a body. No agent is chosen: with one of
+ * our own, VS Code would only look for a proxy where `http.proxySupport` says `override`.
+ */
 export const nodeTransport: Transport = (message, signal) =>
   new Promise((resolve, reject) => {
     const { method, url, headers, body, verifyCertificate } = message;
     const request = url.startsWith("https:") ? requestHttps : requestHttp;
-    const length = body === undefined ? [] : [["Content-Length", String(new TextEncoder().encode(body).length)]];
-    const own = [["Host", new URL(url).host], ...DEFAULTS, ...length].filter(([name]) => !isSet(headers, name));
     const sent = request(url, {
       method,
-      headers: [...own, ...headers].flat(),
+      headers: merged([
+        ["Host", new URL(url).host],
+        ...(body === undefined ? [] : [["Content-Length", String(new TextEncoder().encode(body).length)] as const]),
+        ...DEFAULTS.filter(([name]) => !isSet(headers, name)),
+        ...headers,
+        // A connection that is kept open would outlive the choice not to verify it.
+        ["Connection", "close"],
+      ]),
       rejectUnauthorized: verifyCertificate,
-      // A connection that is kept open would outlive the choice not to verify it.
-      agent: false,
       signal,
     });
     sent.once("error", reject);
@@ -36,8 +42,21 @@ export const nodeTransport: Transport = (message, signal) =>
     sent.end(body);
   });
 
-function isSet(headers: readonly (readonly [string, string])[], name: string | undefined): boolean {
-  return headers.some(([key]) => key.toLowerCase() === name?.toLowerCase());
+type Headers = readonly (readonly [string, string])[];
+
+function isSet(headers: Headers, name: string): boolean {
+  return headers.some(([key]) => key.toLowerCase() === name.toLowerCase());
+}
+
+/** Headers in the form in which a proxy agent can write them once more: each name once, with all of its values. */
+function merged(headers: Headers): Record<string, string | string[]> {
+  const result: Record<string, string | string[]> = {};
+  for (const [key, value] of headers) {
+    const known = Object.keys(result).find((name) => name.toLowerCase() === key.toLowerCase());
+    if (known === undefined) result[key] = value;
+    else result[known] = [result[known] ?? [], value].flat();
+  }
+  return result;
 }
 
 function decompressed(response: IncomingMessage): AsyncIterable<Uint8Array> {
@@ -60,7 +79,7 @@ function decoderFor(encoding: string | undefined): Transform | undefined {
   }
 }
 
-function pairs(raw: readonly string[]): readonly (readonly [string, string])[] {
+function pairs(raw: readonly string[]): Headers {
   const found: (readonly [string, string])[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) found.push([raw[at] ?? "", raw[at + 1] ?? ""]);
   return found;

@@ -62,7 +62,7 @@ function notes({ redirects, attempt, isCut }: Received): readonly string[] {
     ...redirects.map(({ url, dropped }) =>
       dropped.length === 0
         ? l10n.t("Redirected to {0}", url)
-        : l10n.t("Redirected to {0}, without {1}", url, dropped.join(", ")),
+        : l10n.t("Redirected without {0} to {1}", dropped.join(", "), url),
     ),
     ...(attempt > 1 ? [l10n.t("Answered at attempt {0}", attempt)] : []),
     ...(isCut ? [l10n.t("Only the first {0} are shown: the rest was not read.", sizeText(MAX_BODY))] : []),

@@ -46,13 +46,16 @@ export class SendFailure extends Error {
   readonly problem: SendProblem;
   /** With its port, if it is not the usual one. */
   readonly host: string;
+  readonly hostname: string;
   /** The platform's name for the failure; empty when it has none. */
   readonly code: string;
 
   constructor(problem: SendProblem, url: string, code = "", cause?: unknown) {
     super(problem, { cause });
     this.problem = problem;
-    this.host = new URL(url).host;
+    const { host, hostname } = new URL(url);
+    this.host = host;
+    this.hostname = hostname;
     this.code = code;
   }
 

@@ -33,7 +33,13 @@ describe("Send an HTTP node, in the window", function () {
       ...{ id: title, title, type: "HTTP" },
       configuration: { url, headers: [{ key: "X-Key", value: "{{$secret.ECHO_TOKEN}}", enabled: true }] },
     });
-    const nodes = [node("Slow", `${slow.origin}/slow`), node("Far away", "http://api.example.invalid/v1")];
+    const elsewhere = encodeURIComponent(`http://127.0.0.1:${echo.port}/moved`);
+    const nodes = [
+      node("Slow", `${slow.origin}/slow`),
+      node("Far away", "http://api.example.invalid/v1"),
+      node("Moved", `${slow.origin}/redirect?to=${elsewhere}`),
+      node("Dead", `${slow.origin}/?a={{$secret.NEVER}}&b={{$secrets.ECHO_TOKEN}}`),
+    ];
     await writeFile(join(sample.folder, "workflows/more.web.json"), JSON.stringify({ nodes }, undefined, 2));
     workbench = await openWorkbench({ folder: sample.folder, viewport: { width: 1500, height: 900 } });
     window = new WorkbenchWindow(workbench.page);
@@ -250,6 +256,30 @@ describe("Send an HTTP node, in the window", function () {
     await picture("10-failure");
   });
 
+  it("lists every reference that keeps it from being sent", async () => {
+    await window.editor.placeCursorAfter('"title": "Dead"');
+    await window.runCommand("Secrets: Send request");
+    const { message, detail } = await window.dialog.read();
+    await picture("13-unresolved");
+    assert.equal(message, "Nothing was run, because 2 references to secrets have no value.");
+    assert.match(detail, /^URL: There is no secret named NEVER\..*\nURL: ECHO_TOKEN is not written as a reference/);
+    await window.dialog.press("OK");
+  });
+
+  it("gives the host that another one redirects to no credentials, and says so", async () => {
+    await window.runCommand("View: Close All Editors");
+    await window.openFile("more.web.json");
+    await window.editor.placeCursorAfter('"title": "Moved"');
+    await window.editor.pressLens("Send request");
+    await window.dialog.read();
+    await window.dialog.press("Once");
+    const text = await showsInResponse(/200 OK/);
+    assert.match(text, new RegExp(`Redirected without X-Key to http://127\\.0\\.0\\.1:${echo.port}/moved`));
+    assert.match(text, /"path": "\/moved"/);
+    assert.ok(!text.includes("x-key"), text);
+    await picture("11-redirected");
+  });
+
   it("leaves no value on disk, and none in the window", async () => {
     for (const value of [TOKEN, SIGNING_KEY]) {
       assert.deepEqual(await filesWith(value, sample.folder), []);
@@ -300,6 +330,6 @@ describe("HTTP nodes in an untrusted workspace, in the window", () => {
       (all) => all.some(({ message }) => message.includes("Nothing is sent from an untrusted workspace")),
       "the reason",
     );
-    await window.screenshot("send/11-untrusted-light");
+    await window.screenshot("send/12-untrusted-light");
   });
 });

@@ -167,7 +167,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     });
     assert.equal(other.received.length, 1);
     assert.ok(!other.received[0]?.includes(ASCII), other.received[0]);
-    assert.match(shown().getText(), /Redirected to http:\/\/127\.0\.0\.1:\d+\/echo, without X-Key, Authorization/);
+    assert.match(shown().getText(), /Redirected without X-Key, Authorization to http:\/\/127\.0\.0\.1:\d+\/echo/);
   });
 
   it("shows no bytes that are no text", async () => {

@@ -118,7 +118,9 @@ describe("buildRequest", () => {
     for (const url of ["", "api.example/x", "file:///etc/passwd", "http://"]) {
       assert.throws(() => build({ url }), /url/, url);
     }
-    assert.throws(() => build({ body: { type: "multipart/form-data", content: "x" } }), /multipart/);
+    for (const type of ["multipart/form-data", "Multipart/mixed; boundary=x", "formData", "form-data"]) {
+      assert.throws(() => build({ body: { type, content: "x" } }), /multipart/, type);
+    }
   });
 
   it("names the secrets of each part, so that a redirect can drop them", () => {

@@ -49,6 +49,19 @@ describe("curlCommand", () => {
     );
   });
 
+  it("leaves the parts of a multipart body to be filled in, and its header to curl", () => {
+    const args = argumentsOf(
+      curlCommand(
+        template({
+          headers: [{ key: "content-type", value: "multipart/form-data" }],
+          body: { type: "multipart/form-data", content: "{{$secret.A}}" },
+        }),
+      ),
+    );
+    assert.deepEqual(following(args, "--form"), ["name=value"]);
+    assert.deepEqual([...following(args, "--header"), ...following(args, "--data-raw")], []);
+  });
+
   it("gives a shell's curl exactly what the node says, whatever it says", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 30 }).filter((it) => !it.includes("\0") && it.trim() === it);
     const nasty = fc.constantFrom("'", '"', "$(echo x)", "`id`", "\\", "\n", "!", "{{$secret.A}}", "*", "~", "-x", "");
