@@ -51,7 +51,8 @@ export async function runCommand(context: CommandContext): Promise<void> {
       placeholder: l10n.t("Which secrets does the command need?"),
       items,
       selected: chosen,
-      position,
+      // Each secret that is chosen has a step of its own.
+      position: { ...position, total: undefined },
       accept: (picked) => {
         chosen = picked;
         steps.splice(1, steps.length, ...chosen.map(askVariable), askCommand);

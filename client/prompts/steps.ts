@@ -1,7 +1,8 @@
 /** Where a step stands in its flow; `number` counts from 1. */
 export interface StepPosition {
   readonly number: number;
-  readonly total: number;
+  /** `undefined` while an answer decides how many there are. */
+  readonly total: number | undefined;
   readonly canGoBack: boolean;
 }
 

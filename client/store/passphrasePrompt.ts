@@ -38,7 +38,7 @@ export async function promptForPassphrase(options: PassphrasePromptOptions): Pro
   input.placeholder = l10n.t("Passphrase");
   input.password = true;
   input.ignoreFocusOut = true;
-  if (options.position.total > 1) {
+  if (options.position.total !== 1) {
     input.step = options.position.number;
     input.totalSteps = options.position.total;
   }

@@ -8,6 +8,7 @@ import {
   QuickInputButtons,
   window,
 } from "vscode";
+import type { StepPosition } from "../prompts/steps.ts";
 import { SecretValue } from "./secretValue.ts";
 import { heldMessage, problemMessage, spaceMessage, valueButtons } from "./valuePromptTexts.ts";
 import { lineCount, outerSpace, trimmed } from "./valueRules.ts";
@@ -18,7 +19,7 @@ export interface ValueQuestion {
   readonly title: string;
   readonly prompt: string;
   /** Of several steps the number of this one, from 1. */
-  readonly step?: { readonly number: number; readonly total: number; readonly canGoBack: boolean };
+  readonly step?: StepPosition;
   /** When set, an empty input is accepted and means that the value stays as it is. */
   readonly emptyMeansUnchanged: boolean;
   /** Does what the value is for. A rejection keeps the prompt open with what was entered, so that it can be tried again. */

@@ -28,6 +28,14 @@ const GRACE = 3000;
 /** The numbers of the signals that end a process here. */
 const SIGNALS: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
+/**
+ * The program that ends a process and all that it started, on systems where no signal to a group of processes does.
+ * @returns `undefined` where a signal does
+ */
+export function treeKiller(platform: NodeJS.Platform, pid: number) {
+  return platform === "win32" ? { command: "taskkill", args: ["/pid", String(pid), "/T", "/F"] } : undefined;
+}
+
 /** A process with all that it starts. */
 export class ProcessTree {
   readonly #child: ChildProcessWithoutNullStreams;
@@ -79,8 +87,13 @@ export class ProcessTree {
   #signal(signal: NodeJS.Signals): void {
     const { pid } = this.#child;
     if (pid === undefined) return;
-    if (process.platform === "win32") {
-      if (!this.#isOver) spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
+    const killer = treeKiller(process.platform, pid);
+    if (killer) {
+      // Without its first process nothing tells what belongs to the tree.
+      if (this.#isOver) return;
+      const { command, args } = killer;
+      const started = spawn(command, args, { stdio: "ignore", windowsHide: true });
+      started.once("error", () => this.#child.kill());
       return;
     }
     try {

@@ -24,6 +24,9 @@ const NOT_STARTED = 127;
 /** The exit code of a run that was refused. */
 const REFUSED = 1;
 
+/** VS Code takes a terminal that fails within this time for one that could not be started, and says so; in ms. */
+const LAUNCHING = 600;
+
 /** Runs one command, and shows its output masked. There is no terminal device: the command writes into pipes. */
 export class SecretTerminal implements Pseudoterminal {
   readonly #written = new EventEmitter<string>();
@@ -86,9 +89,10 @@ export class SecretTerminal implements Pseudoterminal {
     if (names.length > 0) {
       this.#output.line(l10n.t("With secrets, masked below: {0}", names.join(", ")), "dim");
     }
+    const start = performance.now();
     this.#tree = new ProcessTree(process, {
       onOutput: (stream, chunk) => this.#output.push(stream, chunk),
-      onEnd: (code) => this.#end(code, `exit code ${code}`),
+      onEnd: (code) => this.#end(code, `exit code ${code}`, code === 0 ? 0 : start + LAUNCHING - performance.now()),
       onFailure: (error) => this.#fail(error),
     });
   }
@@ -107,10 +111,12 @@ export class SecretTerminal implements Pseudoterminal {
     this.#end(REFUSED, "refused");
   }
 
-  #end(code: number, summary: string): void {
+  /** @param wait how long VS Code is not told yet, in ms */
+  #end(code: number, summary: string, wait = 0): void {
     this.#tree = undefined;
     this.#output.end();
     this.#onEnd(summary);
-    this.#closed.fire(code);
+    if (wait > 0) setTimeout(() => this.#closed.fire(code), wait);
+    else this.#closed.fire(code);
   }
 }

@@ -133,6 +133,7 @@ describe("Running with secrets, in the window", function () {
     await quickInput.shown("Run command with secrets");
     await quickInput.pick("ECHO_TOKEN");
     await quickInput.pick("OPENAI_API_KEY");
+    assert.equal(await quickInput.title(), "Run command with secrets (1)");
     await window.screenshot("run-5-secrets");
     await quickInput.accept();
     await quickInput.shown("(2/4)");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { type ProcessOptions, ProcessTree } from "../../../../../client/runtime/tasks/childProcess.ts";
+import { type ProcessOptions, ProcessTree, treeKiller } from "../../../../../client/runtime/tasks/childProcess.ts";
 
 /** Runs a program of Node to its end. */
 async function run(
@@ -111,5 +111,10 @@ describe("A child process", () => {
     });
     assert.equal(end, 5);
     assert.match(output, /got yes/);
+  });
+
+  it("is ended with its tree by a signal to its group, on Windows by taskkill", () => {
+    assert.deepEqual(treeKiller("win32", 4711), { command: "taskkill", args: ["/pid", "4711", "/T", "/F"] });
+    for (const platform of ["linux", "darwin", "freebsd"] as const) assert.equal(treeKiller(platform, 4711), undefined);
   });
 });
