@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, window } from "vscode";
 import { parseCreateArgument } from "../../common/offeredCommands.ts";
 import { COMMANDS, type CommandName } from "../commandIds.ts";
 import { explain } from "../explain/explain.ts";
+import { explainRefusal } from "../explain/explainRun.ts";
 import { currentReason, openReadOnlyRemedy, readOnlyRemedy } from "../readOnly.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import { clearDeleted } from "./clearDeleted.ts";
@@ -134,7 +135,7 @@ function guarded(context: CommandContext, handler: Handler): Handler {
 }
 
 async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
-  const [text = "", ...list] = explainRefusal(error) ?? [explainFailure(error)];
+  const [text = "", ...list] = explainRefusal(error) ?? [explain(error)];
   if (list.length > 0) {
     // A notification has one line.
     await window.showErrorMessage(text, { modal: true, detail: list.join("\n") });

@@ -1,6 +1,6 @@
 import {
   type DebugConfiguration,
-  type Disposable,
+  Disposable,
   debug,
   type LogOutputChannel,
   l10n,
@@ -18,6 +18,7 @@ import {
   variablesWithSecrets,
   withResolvedEnvironment,
 } from "./debugEnvironment.ts";
+import { DebugMasks } from "./debugMasks.ts";
 
 /** What debugging with secrets needs of the extension. */
 export interface DebugHost extends RunHost {
@@ -26,17 +27,21 @@ export interface DebugHost extends RunHost {
 
 /**
  * Resolves references in the environment of launch configurations when a session starts; no file and no setting has the values.
- * What a debugger shows is its own, and is not masked: no extension can change it.
+ * What the debugger shows is masked as far as {@link DebugMasks} can.
  */
 export function registerDebugSecrets(host: DebugHost): Disposable {
-  return debug.registerDebugConfigurationProvider("*", {
-    resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) => resolve(host, folder, configuration),
+  const masks = new DebugMasks();
+  const registration = debug.registerDebugConfigurationProvider("*", {
+    resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) =>
+      resolve(host, masks, folder, configuration),
   });
+  return Disposable.from(masks, registration);
 }
 
 /** @returns `undefined`, which starts nothing, after saying why */
 async function resolve(
   { store, catalog, log }: DebugHost,
+  masks: DebugMasks,
   folder: WorkspaceFolder | undefined,
   configuration: DebugConfiguration,
 ): Promise<DebugConfiguration | undefined> {
@@ -53,6 +58,7 @@ async function resolve(
       index.scopeOf(placeOf(folder, configuration)),
       sources,
     );
+    masks.add(secrets.secrets);
     log.info(`debug with ${secrets.names.join(", ")}`);
     return { ...configuration, ...withResolvedEnvironment(configuration, (text) => secrets.resolveText(text)) };
   } catch (error) {

@@ -29,8 +29,12 @@ const LAUNCH = {
   ],
 };
 
-/** Says how long its variable is, which does not give it away. */
-const PROGRAM = "require('node:fs').writeFileSync(`${__dirname}/seen.txt`, String((process.env.TOKEN ?? '').length));";
+/** Says how long its variable is, which does not give it away; then the variable, on purpose, until it is stopped. */
+const PROGRAM = `
+require("node:fs").writeFileSync(\`\${__dirname}/seen.txt\`, String((process.env.TOKEN ?? "").length));
+console.log("got " + process.env.TOKEN);
+console.error(Buffer.from(process.env.TOKEN ?? "").toString("hex"));
+`;
 
 describe("Debugging with secrets, in the window", function () {
   this.bail(true);
@@ -99,5 +103,14 @@ describe("Debugging with secrets, in the window", function () {
     );
     assert.deepEqual(await filesWith(VALUE, sample.folder), []);
     assert.deepEqual(await filesWith(VALUE, dataDir), []);
+  });
+
+  it("the Debug Console shows masks", async () => {
+    await window.runCommand("Debug Console: Focus on Debug Console View");
+    const shown = () => window.page.locator(".repl .monaco-list-rows").textContent();
+    const text = await until(shown, (all) => all?.match(/\[secret:ECHO_TOKEN\]/g)?.length === 2, "two masks");
+    await window.screenshot("debug-4-console");
+    assert.match(text ?? "", /got Bearer \[secret:ECHO_TOKEN\]/);
+    assert.ok(!(await window.page.content()).includes(VALUE));
   });
 });
