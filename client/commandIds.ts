@@ -1,5 +1,4 @@
 import { OFFERED_COMMANDS } from "../common/offeredCommands.ts";
-import { EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../common/protocol.ts";
 
 /** Every command of the extension; `package.json` declares the same. */
 export const COMMANDS = {
@@ -29,8 +28,8 @@ export const COMMANDS = {
   replaceReference: OFFERED_COMMANDS.replaceReference,
   replaceReferences: OFFERED_COMMANDS.replaceReferences,
   ignoreName: OFFERED_COMMANDS.ignoreName,
-  extractSecret: EXTRACT_COMMAND,
-  extractAllSecrets: EXTRACT_ALL_COMMAND,
+  extractSecret: OFFERED_COMMANDS.extractSecret,
+  extractAllSecrets: OFFERED_COMMANDS.extractAllSecrets,
   extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",
   sendRequest: "workflowSecrets.sendRequest",
   copyAsCurl: "workflowSecrets.copyAsCurl",

@@ -2,7 +2,7 @@ import type { NameClues } from "./credentialName.ts";
 import type { Encoding } from "./literalEncoding.ts";
 
 /** A position in a document as LSP counts: zero-based lines, UTF-16 columns. */
-interface TextPosition {
+export interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
@@ -13,16 +13,16 @@ export interface TextRange {
 }
 
 /** An edit that puts `before`, the name of a secret and `after` in the place of a range. */
-export interface Replacement {
+export interface ReferenceEdit {
   readonly range: TextRange;
   readonly before: string;
   readonly after: string;
   /** What else has to be put in so that a reference can stand there; once for all replacements that ask for it. */
-  readonly insertions?: readonly Insertion[];
+  readonly insertions?: readonly TextInsertion[];
 }
 
 /** A text that is put in at a position. */
-export interface Insertion {
+export interface TextInsertion {
   readonly at: TextPosition;
   readonly text: string;
 }
@@ -36,7 +36,7 @@ export interface Extraction {
   /** The places that are flagged for it, `source` among them. */
   readonly flagged: readonly TextRange[];
   readonly clues: NameClues;
-  readonly replacements: readonly Replacement[];
+  readonly replacements: readonly ReferenceEdit[];
   /** How many places of the same value are left as they are: no reference can stand there. */
   readonly left: number;
 }

@@ -2,7 +2,8 @@ import { type FileScope, type Scope, type SecretId, usableScope } from "./catalo
 import { fieldsOf, isText } from "./unknown.ts";
 
 /**
- * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them.
+ * The commands that the language server offers in quick fixes, hovers and completions, and what it hands to them: the
+ * arguments below, to `extractSecret` an `ExtractArgument`, and to `extractAllSecrets` a `DocumentArgument`.
  * Only an editor that says it can run them is offered any.
  */
 export const OFFERED_COMMANDS = {
@@ -15,6 +16,8 @@ export const OFFERED_COMMANDS = {
   replaceReference: "workflowSecrets.replaceReference",
   replaceReferences: "workflowSecrets.replaceReferences",
   ignoreName: "workflowSecrets.ignoreName",
+  extractSecret: "workflowSecrets.extractSecret",
+  extractAllSecrets: "workflowSecrets.extractAllSecrets",
 } as const;
 
 /** Those that a hover links to; an editor need trust no others in Markdown. */

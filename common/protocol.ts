@@ -1,4 +1,5 @@
 import type { Catalog, SecretId } from "./catalog.ts";
+import type { TextPosition, TextRange } from "./extraction.ts";
 import { nameProblem } from "./names.ts";
 import type { CommandAbility } from "./offeredCommands.ts";
 import type { Settings } from "./settings.ts";
@@ -43,15 +44,9 @@ export const NAME_USES = "workflowSecrets/nameUses";
 export interface SecretUse {
   readonly uri: string;
   /** Of the name. */
-  readonly range: { readonly start: LinePosition; readonly end: LinePosition };
+  readonly range: TextRange;
   /** What stands around it in its line, without white space at the ends; empty when it cannot be read any more. */
   readonly lineText: string;
-}
-
-/** A place in a text. */
-interface LinePosition {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** Notification, parameter: the `CommandAbility`, after the user's access changed. */
@@ -85,7 +80,7 @@ export const INSERT_REFERENCE = "workflowSecrets/insertReference";
 /** Where a reference to a secret is to stand in an open document. */
 export interface InsertReferenceParams {
   readonly uri: string;
-  readonly position: LinePosition;
+  readonly position: TextPosition;
   readonly name: string;
 }
 
@@ -118,6 +113,12 @@ export interface CredentialFile {
 
 /** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */
 export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
+
+/** How often a secret is used in the workspace; prose does not count. */
+export interface SecretUseCount extends SecretId {
+  readonly uses: number;
+  readonly files: number;
+}
 
 /** A file or a folder that the server asks for. */
 export interface FileParams {
@@ -152,20 +153,10 @@ export type TransferredFile =
   | { readonly kind: "bytes"; readonly base64: string }
   | { readonly kind: "too-large" | "folder" | "missing" };
 
-/** How often a secret is used in the workspace; prose does not count. */
-export interface SecretUseCount extends SecretId {
-  readonly uses: number;
-  readonly files: number;
-}
+// Both ways.
 
 /** The section of `workspace/didChangeConfiguration`'s `settings` that is ours. */
 export const CONFIGURATION_SECTION = "workflowSecrets";
-
-/** The command of the editor that a quick fix for a hard-coded credential calls with an `ExtractArgument`. */
-export const EXTRACT_COMMAND = "workflowSecrets.extractSecret";
-
-/** The command of the editor that extracts all credentials of a document, called with its URI as `DocumentArgument`. */
-export const EXTRACT_ALL_COMMAND = "workflowSecrets.extractAllSecrets";
 
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = "workflow-secrets";

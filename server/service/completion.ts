@@ -12,7 +12,7 @@ import { type CallSlot, callSlot } from "./referenceInCode.ts";
 export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];
 
 /** What a chosen name turns into. */
-interface Insertion {
+interface CompletionEdit {
   /** UTF-16 offsets of the text that is replaced. */
   readonly start: number;
   readonly end: number;
@@ -35,7 +35,7 @@ export function completionsAt(document: DocumentModel, offset: number, catalog: 
   const typed = document.text.slice(insertion.start, offset);
   const items = (isIncomplete ? nearestTo(typedName(typed), visible) : visible).map((secret) => ({
     label: secret.name,
-    labelDetails: { description: ownerOf(secret, catalog) },
+    labelDetails: { description: scopeLabel(secret, catalog) },
     kind: CompletionItemKind.Constant,
     sortText: `${secret.project === undefined ? 1 : 0}${secret.name}`,
     filterText: insertion.filterFor(secret.name),
@@ -68,12 +68,12 @@ export function resolveCompletion(
 }
 
 /** How a name finishes the reference at a position; `undefined` where none would be expected. @param offset UTF-16 */
-export function insertionAt(document: DocumentModel, offset: number): Insertion | undefined {
+export function insertionAt(document: DocumentModel, offset: number): CompletionEdit | undefined {
   const partial = partialReferenceAt(document.text, offset);
   return partial && insertionFor(document, partial);
 }
 
-function insertionFor(document: DocumentModel, partial: PartialReference): Insertion {
+function insertionFor(document: DocumentModel, partial: PartialReference): CompletionEdit {
   if (partial.kind === "call") {
     return {
       start: partial.start,
@@ -88,7 +88,7 @@ function insertionFor(document: DocumentModel, partial: PartialReference): Inser
   return slot ? callInstead(document.text, partial, slot) : delimited(document.text, partial);
 }
 
-function delimited(text: string, partial: PartialReference & { kind: "delimited" }): Insertion {
+function delimited(text: string, partial: PartialReference & { kind: "delimited" }): CompletionEdit {
   // The editor offers only what holds the typed characters in their order.
   const typedWord = text.startsWith(`${NAMESPACE}s`, partial.start) ? `${NAMESPACE}s` : NAMESPACE;
   const { form, lead, padding, closers } = partial;
@@ -105,7 +105,7 @@ function delimited(text: string, partial: PartialReference & { kind: "delimited"
 }
 
 /** In code the documented form is a call, so it replaces the delimiters that were typed. */
-function callInstead(text: string, partial: PartialReference, { start, end, before, after }: CallSlot): Insertion {
+function callInstead(text: string, partial: PartialReference, { start, end, before, after }: CallSlot): CompletionEdit {
   const typed = text.slice(start, partial.start);
   return {
     start,
@@ -115,7 +115,7 @@ function callInstead(text: string, partial: PartialReference, { start, end, befo
   };
 }
 
-function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
+function scopeLabel(secret: SecretSummary, catalog: CatalogIndex): string {
   return secret.project === undefined ? l10n.t("organization") : catalog.projectLabel(secret.project);
 }
 

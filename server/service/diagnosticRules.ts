@@ -17,7 +17,7 @@ export interface Subject {
   readonly locale: string;
 }
 
-interface Finding {
+interface Problem {
   readonly code: DiagnosticCode;
   readonly message: string;
   /** The secrets that it speaks of. */
@@ -25,7 +25,7 @@ interface Finding {
 }
 
 /** What is wrong with a reference, seen from one side. */
-export type Rule = (subject: Subject) => Finding | undefined;
+export type Rule = (subject: Subject) => Problem | undefined;
 
 /** The reference is not written as the platform wants it. */
 const validity: Rule = ({ reference }) => {

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { DocumentArgument, ExtractArgument } from "../../common/extraction.ts";
-import { mayCreateFor } from "../../common/offeredCommands.ts";
-import { DIAGNOSTIC_SOURCE, EXTRACT_ALL_COMMAND, EXTRACT_COMMAND } from "../../common/protocol.ts";
+import { mayCreateFor, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
+import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import { HARDCODED_CREDENTIAL } from "./credentialDiagnostics.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import type { CodeActionContext } from "./fixes.ts";
@@ -31,7 +31,7 @@ export function extractActions(
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         isPreferred: true,
-        command: { title, command: EXTRACT_COMMAND, arguments: [argument] },
+        command: { title, command: OFFERED_COMMANDS.extractSecret, arguments: [argument] },
       };
     });
   return actions.length === 0 || extractions.length < 2 ? actions : [...actions, extractAll(document, flags)];
@@ -40,6 +40,6 @@ export function extractActions(
 function extractAll(document: DocumentModel, flags: Diagnostic[]): CodeAction {
   const title = l10n.t("Extract all credentials in this file…");
   const argument: DocumentArgument = { uri: document.uri };
-  const command = { title, command: EXTRACT_ALL_COMMAND, arguments: [argument] };
+  const command = { title, command: OFFERED_COMMANDS.extractAllSecrets, arguments: [argument] };
   return { title, kind: CodeActionKind.QuickFix, diagnostics: flags, command };
 }

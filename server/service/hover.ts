@@ -45,7 +45,7 @@ function describe(name: string, resolution: Resolution, scope: FileScope, contex
   switch (resolution.kind) {
     case "found": {
       const { secret, overridden } = resolution;
-      const facts = [ownerOf(secret, catalog)];
+      const facts = [scopeSentence(secret, catalog)];
       if (overridden) facts.push(l10n.t("Overrides the organization secret of the same name."));
       if (secret.state === "unavailable") {
         facts.push(l10n.t("Its value cannot be read on this machine. Enter it again."));
@@ -62,10 +62,13 @@ function describe(name: string, resolution: Resolution, scope: FileScope, contex
       return [when, l10n.t("At run time this reference gets no value."), ...didYouMean(name, scope, catalog)];
     }
     case "unreachable-in-tool":
-      return [ownerOf(resolution.secret, catalog), l10n.t("Tools reach organization secrets only.")];
+      return [scopeSentence(resolution.secret, catalog), l10n.t("Tools reach organization secrets only.")];
     case "out-of-scope": {
       if (!catalog.complete) return [];
-      return [l10n.t("Cannot be used in this file."), ...resolution.secrets.map((secret) => ownerOf(secret, catalog))];
+      return [
+        l10n.t("Cannot be used in this file."),
+        ...resolution.secrets.map((secret) => scopeSentence(secret, catalog)),
+      ];
     }
     case "not-found": {
       if (!catalog.complete) return [];
@@ -82,7 +85,7 @@ function didYouMean(name: string, scope: FileScope, catalog: CatalogIndex): read
   return near === undefined ? [] : [l10n.t("Did you mean {0}?", `\`${near}\``)];
 }
 
-function ownerOf(secret: SecretSummary, catalog: CatalogIndex): string {
+function scopeSentence(secret: SecretSummary, catalog: CatalogIndex): string {
   return secret.project === undefined
     ? l10n.t("Organization secret of {0}", code(secret.organization))
     : l10n.t("Project secret of {0}", code(catalog.projectLabel(secret.project)));

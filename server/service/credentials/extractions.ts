@@ -1,5 +1,5 @@
 import type { NameClues } from "../../../common/credentialName.ts";
-import type { Extraction, Insertion, Replacement } from "../../../common/extraction.ts";
+import type { Extraction, ReferenceEdit, TextInsertion } from "../../../common/extraction.ts";
 import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
 import { referenceParts } from "../../../common/referenceSyntax.ts";
 import type { DocumentModel } from "../documentModel.ts";
@@ -38,7 +38,7 @@ export function extractionsOf(document: DocumentModel): readonly Extraction[] {
 interface ReplacedPlace {
   readonly span: Span;
   /** `undefined`: no reference can stand here. */
-  readonly edit: Omit<Replacement, "range"> | undefined;
+  readonly edit: Omit<ReferenceEdit, "range"> | undefined;
 }
 
 /** Parts of other words are not the value; a short one is looked for as a whole string alone. */
@@ -99,7 +99,7 @@ function replacedPlace(
 }
 
 /** A brace begins a mapping of YAML, so a string without quotes gets some; a quote in it is then written twice. */
-function quotesAround(document: DocumentModel, { start, end }: Span): readonly Insertion[] {
+function quotesAround(document: DocumentModel, { start, end }: Span): readonly TextInsertion[] {
   const inner = Array.from(document.text.slice(start, end).matchAll(/'/g), ({ index }) => start + index);
   return [start, ...inner, end].map((offset) => ({ at: document.rangeOf(offset, offset).start, text: "'" }));
 }
