@@ -168,8 +168,9 @@ export class Editor {
 
   /** Presses the CodeLens with this title that stands nearest above the cursor, or on its line. */
   async pressLens(title: string): Promise<void> {
-    const cursor = await this.#root.locator(".cursor").first().boundingBox();
     const above = async () => {
+      // The editor may still be scrolling to the cursor.
+      const cursor = await this.#root.locator(".cursor").first().boundingBox();
       const lenses = await this.#lensesInOrder();
       return lenses.filter((lens) => lens.title === title && lens.top <= (cursor?.y ?? 0) + 1).at(-1);
     };
