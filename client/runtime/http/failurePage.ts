@@ -70,8 +70,13 @@ function explainSendFailure(failure: unknown, timeout: number, redactor: Redacto
       ];
     case "unsupported":
       return [
-        l10n.t("VS Code in the browser verifies every certificate, and gives no body to GET."),
+        l10n.t("VS Code in the browser verifies every certificate, gives no body to GET, and sends no cookies."),
         l10n.t("Send this from VS Code on the desktop."),
+      ];
+    case "cross-origin":
+      return [
+        l10n.t("{0} did not answer, or does not allow requests from a browser.", host),
+        l10n.t("Check the URL of the node, or send this from VS Code on the desktop."),
       ];
     case "other":
       return [

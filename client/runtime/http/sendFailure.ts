@@ -11,6 +11,7 @@ export type SendProblem =
   | "hidden-redirect"
   | "host-not-allowed"
   | "unsupported"
+  | "cross-origin"
   | "other";
 
 /** What the errors of Node and of its `fetch` mean, by their code. */

@@ -30,8 +30,6 @@ const fetchTransport: Transport = async ({ method, url, headers, body }, signal)
     redirect: "manual",
     signal,
   });
-  // A browser follows redirects by itself or tells nothing about them; by itself it would take secrets along.
-  if (response.type === "opaqueredirect") throw new SendFailure("hidden-redirect", url);
   return {
     status: response.status,
     statusText: response.statusText,
@@ -40,15 +38,30 @@ const fetchTransport: Transport = async ({ method, url, headers, body }, signal)
   };
 };
 
+/** Headers that a browser leaves out without a word. */
+const BROWSER_HEADERS =
+  /^(?:accept-charset|cookie2?|date|dnt|expect|origin|referer|te|trailer|upgrade|via|(?:proxy|sec)-.*)$/i;
+
+/** A browser says neither why there is no answer nor where a redirect leads. */
+const browserTransport: Transport = async (message, signal) => {
+  const { url, headers } = message;
+  const isPossible = isForFetch(message) && !headers.some(([name]) => BROWSER_HEADERS.test(name));
+  if (!isPossible) throw new SendFailure("unsupported", url);
+  const answer = await fetchTransport(message, signal).catch((error: unknown) => {
+    throw new SendFailure("cross-origin", url, "", error);
+  });
+  if (answer.status === 0) throw new SendFailure("hidden-redirect", url);
+  return answer;
+};
+
 /**
  * Gives each message to the transport that can carry it.
  * @param other carries what `fetch` cannot; absent in a browser
  */
 export function chooseTransport(other: Transport | undefined): Transport {
   return async (message, signal) => {
-    if (isForFetch(message)) return fetchTransport(message, signal);
-    if (!other) throw new SendFailure("unsupported", message.url);
-    return other(message, signal);
+    if (!other) return browserTransport(message, signal);
+    return isForFetch(message) ? fetchTransport(message, signal) : other(message, signal);
   };
 }
 

@@ -194,4 +194,25 @@ describe("send, with real servers", () => {
     }
     assert.equal(count, 1);
   });
+
+  describe("where there is only the fetch of a browser", () => {
+    const inBrowser = (it: HttpRequest) => sendIt(it, { transport: chooseTransport(undefined) });
+
+    it("sends nothing of which a browser would leave a part out", async () => {
+      const before = server.received.length;
+      for (const more of [
+        { headers: [{ key: "cookie", value: "a=b", secrets: [] }] },
+        { body: { text: "{}", secrets: [] } },
+        { verifyCertificate: false },
+      ]) {
+        await failsWith(inBrowser(request("/echo", more)), "unsupported");
+      }
+      assert.equal(server.received.length, before);
+      assert.equal((await inBrowser(request("/echo", withKey))).status, 200);
+    });
+
+    it("does not guess why there is no answer", async () => {
+      await failsWith(inBrowser(request("/reset")), "cross-origin");
+    });
+  });
 });
