@@ -53,9 +53,12 @@ export function referencesIn(source: Source): readonly Reference[] {
     return "";
   });
   const isEvaluated = evaluationOf(source);
-  return references.filter(({ name, nameStart, problem }) => {
+  const found = references.filter(({ name, nameStart, problem }) => {
     return isEvaluated(nameStart) && (problem !== undefined || wanted.has(name));
   });
+  // In a broken text the two may differ about where a string ends: then each mention of the name counts.
+  const missed = new Set([...wanted].filter((name) => !found.some((reference) => reference.name === name)));
+  return references.filter((reference) => found.includes(reference) || missed.has(reference.name));
 }
 
 function evaluationOf({ text, format = "text" }: Source): IsEvaluated {
