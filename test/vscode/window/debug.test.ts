@@ -29,7 +29,7 @@ const LAUNCH = {
   ],
 };
 
-/** Says how long its variable is, which does not give it away; then the variable, on purpose, until it is stopped. */
+/** Says how long its variable is, which does not give it away; then what it holds, for the Debug Console. */
 const PROGRAM = `
 require("node:fs").writeFileSync(\`\${__dirname}/seen.txt\`, String((process.env.TOKEN ?? "").length));
 console.log("got " + process.env.TOKEN);
