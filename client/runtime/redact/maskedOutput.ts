@@ -2,11 +2,12 @@ import type { Redactor } from "./redactor.ts";
 import { TerminalText } from "./terminalText.ts";
 
 /** How a line of ours looks. */
-export type LineStyle = "plain" | "dim" | "error";
+export type LineStyle = "plain" | "note" | "error";
 
 const STYLES: Readonly<Record<LineStyle, readonly [string, string]>> = {
   plain: ["", ""],
-  dim: ["\u001b[2m", "\u001b[22m"],
+  // Not dimmed: in a light theme that is hard to read.
+  note: ["\u001b[3m", "\u001b[23m"],
   error: ["\u001b[31m", "\u001b[39m"],
 };
 

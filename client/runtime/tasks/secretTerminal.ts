@@ -87,7 +87,7 @@ export class SecretTerminal implements Pseudoterminal {
   #start({ process, redactor, names }: PreparedRun): void {
     this.#output = new MaskedOutput(redactor, (text) => this.#written.fire(text));
     if (names.length > 0) {
-      this.#output.line(l10n.t("With secrets, masked below: {0}", names.join(", ")), "dim");
+      this.#output.line(l10n.t("With secrets, masked below: {0}", names.join(", ")), "note");
     }
     const start = performance.now();
     this.#tree = new ProcessTree(process, {

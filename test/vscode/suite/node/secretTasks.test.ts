@@ -58,7 +58,7 @@ async function run(
   });
 }
 
-const HEADER = "\u001b[2mWith secrets, masked below: KEY\u001b[22m\r\n";
+const HEADER = "\u001b[3mWith secrets, masked below: KEY\u001b[23m\r\n";
 
 describe("A command with secrets", () => {
   for (const [title, script, expected] of [
