@@ -8,22 +8,22 @@ import { nodeInItsPlace } from "./nodeInItsPlace.ts";
 const folder = join(root, "test/vscode/suite");
 
 /**
- * Bundles all test files below `test/vscode/suite` for the extension host. Mocha stays in `node_modules`.
+ * Bundles the test files for the extension host of Node. Mocha stays in `node_modules`.
  * @returns the entry for VS Code, absolute
  */
 export function buildTests(): Promise<string> {
-  return buildSuite("suite.cjs", "**/*.test.ts", {
+  return buildSuite("suite.cjs", "{*,node/*}.test.ts", {
     external: ["vscode", "mocha"],
     conditions: everyHost.conditions,
   });
 }
 
 /**
- * Bundles the test files that need no Node for the extension host of a browser, with mocha.
+ * Bundles the test files for the extension host of a browser, with mocha.
  * @returns the entry for VS Code, absolute
  */
 export function buildWebTests(): Promise<string> {
-  return buildSuite("webSuite.cjs", "*.test.ts", {
+  return buildSuite("webSuite.cjs", "{*,web/*}.test.ts", {
     ...everyHost,
     mainFields: ["browser", "module", "main"],
     alias: { ...everyHost.alias, mocha: join(root, "test/support/web/mocha.ts") },

@@ -1,4 +1,4 @@
-import { cp, rm } from "node:fs/promises";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { buildTests, buildWebTests } from "../build/tests.ts";
@@ -6,6 +6,7 @@ import { runDesktopSuite } from "../host/desktopSuite.ts";
 import { root } from "../host/paths.ts";
 import { openWorkbench } from "../host/workbench.ts";
 import { makeWorkDir } from "../host/workDir.ts";
+import { SERVER_FILE, startBrowserServer } from "./browserServer.ts";
 import { type Results, settled } from "./results.ts";
 import { markedLines, resultsIn } from "./suiteOutput.ts";
 
@@ -31,7 +32,15 @@ export async function runVSCodeSuite(): Promise<Results> {
 
 /** Runs the suite inside the extension host of a browser, without what needs Node. */
 export async function runWebSuite(): Promise<Results> {
-  return runOnSample(await buildWebTests(), (run) => runServerSuite({ ...run, web: true }));
+  const server = await startBrowserServer();
+  try {
+    return await runOnSample(await buildWebTests(), async (run) => {
+      await writeFile(join(run.folder, SERVER_FILE), server.origin);
+      return runServerSuite({ ...run, web: true });
+    });
+  } finally {
+    server.stop();
+  }
 }
 
 async function runOnSample(tests: string, runSuite: (run: SuiteRun) => Promise<boolean>): Promise<Results> {
