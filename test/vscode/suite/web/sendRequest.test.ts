@@ -29,7 +29,7 @@ describe("Sending an HTTP node, in a browser", () => {
     const file = vscode.Uri.joinPath(folder.uri, "test-server.txt");
     origin = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     hosts = new HostMemory(new MemoryMemento());
-    await hosts.remember(origin, ["KEY"]);
+    await hosts.remember(origin, [{ organization: "default", name: "KEY" }]);
   });
   after(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
