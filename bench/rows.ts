@@ -1,6 +1,7 @@
 import type { Row } from "./row.ts";
 import { answersRow } from "./rows/answers.ts";
 import { detectionRow } from "./rows/detection.ts";
+import { linearRow } from "./rows/linear.ts";
 import { maskingRow } from "./rows/masking.ts";
 import { sizeRow } from "./rows/size.ts";
 import { startRow } from "./rows/start.ts";
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   typingRow,
   answersRow,
   detectionRow,
+  linearRow,
   startRow,
   sizeRow,
   maskingRow,

@@ -6,8 +6,12 @@ export interface ProjectFile {
   readonly organization: string | undefined;
 }
 
+/** Two ids take a line each; a longer file is none, and may be made to take long, in UTF-16 units. */
+const LONGEST = 16_384;
+
 /** Reads the text of a `jelou.yml`; broken YAML says nothing. */
 export function parseProjectFile(text: string): ProjectFile {
+  if (text.length > LONGEST) return { project: undefined, organization: undefined };
   const document = parseDocument(text, { logLevel: "silent" });
   const isReadable = document.errors.length === 0 && isMap(document.contents);
   const idAt = (key: string) => (isReadable ? idIn(document.get(key, true)) : undefined);

@@ -1,6 +1,7 @@
 /** Offsets in JavaScript source are UTF-16, ends are exclusive. */
 
-const SKIPPED = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+/** A comment that nothing closes goes on to the end. */
+const SKIPPED = /\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const STRING = /'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'|"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"/y;
 const UNCLOSED_STRING = /["'][^\n]*/y;
 const TEMPLATE_PART = /[^`\\$]*(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*)*(?:`|\$\{)/y;

@@ -1,27 +1,31 @@
-import { findNodeAtOffset, type Node, parseTree, visit } from "jsonc-parser";
+import { type Node, parseTree, visit } from "jsonc-parser";
 import { type Ancestor, kindOfPlace, type Place, type StringSpan, type Structure } from "../../common/place.ts";
 import { nextValueStart, withoutExpressions } from "./jsonText.ts";
 import { spanAt } from "./spans.ts";
 
-/** Reads JSON that may have comments, may be broken, and may have more values behind the first. */
+/**
+ * Reads JSON that may have comments, may be broken, and may have more values behind the first.
+ * @throws RangeError for what is nested deeper than the stack allows
+ */
 export function parseJsonStructure(text: string): Structure {
   const readable = withoutExpressions(text);
   const values = readValues(readable);
+  const strings = values.flatMap(stringsOf);
+  const types = new Map<Node, Ancestor>();
   let comments: readonly Comment[] | undefined;
   return {
     placeAt(offset: number): Place {
-      const found = findString(values, offset);
-      if (found) return { kind: kindOfPlace(ancestorsOf(found.node)), encoding: "json" };
+      const string = spanAt(strings, offset);
+      if (string) return { kind: kindOfPlace(ancestorsOf(string.node, types)), encoding: "json" };
       comments ??= findComments(readable, values);
-      const isComment = comments.some(({ start, end }) => start < offset && offset <= end);
-      return { kind: isComment ? "prose" : "configuration", encoding: "json" };
+      const comment = spanAt(comments, offset);
+      return { kind: comment && comment.start < offset ? "prose" : "configuration", encoding: "json" };
     },
     stringAt(offset: number): StringSpan | undefined {
-      const found = findString(values, offset);
-      if (!found) return undefined;
-      const { node, start } = found;
-      const end = start + node.length;
-      const isClosed = node.length > 1 && readable[end - 1] === '"';
+      const string = spanAt(strings, offset);
+      if (!string) return undefined;
+      const { start, end } = string;
+      const isClosed = end - start > 1 && readable[end - 1] === '"';
       return { start: start + 1, end: isClosed ? end - 1 : end, isPlain: false };
     },
   };
@@ -29,8 +33,6 @@ export function parseJsonStructure(text: string): Structure {
 
 /** A value of a text. The offsets of its nodes count from `origin`. */
 interface Value {
-  readonly start: number;
-  readonly end: number;
   readonly origin: number;
   readonly root: Node;
 }
@@ -40,18 +42,28 @@ function readValues(text: string): readonly Value[] {
   for (let origin: number | undefined = 0; origin !== undefined; ) {
     const root = parseTree(text.slice(origin), [], { allowTrailingComma: true });
     if (!root) break;
-    const start: number = origin + root.offset;
-    const end = start + root.length;
-    values.push({ start, end, origin, root });
-    origin = nextValueStart(text, end);
+    values.push({ origin, root });
+    origin = nextValueStart(text, origin + root.offset + root.length);
   }
   return values;
 }
 
-function findString(values: readonly Value[], offset: number) {
-  const value = spanAt(values, offset);
-  const node = value && findNodeAtOffset(value.root, offset - value.origin, true);
-  return value && node?.type === "string" ? { node, start: value.origin + node.offset } : undefined;
+interface LocatedString {
+  readonly start: number;
+  readonly end: number;
+  readonly node: Node;
+}
+
+/** All strings, keys included, in order. */
+function stringsOf({ origin, root }: Value): readonly LocatedString[] {
+  const strings: LocatedString[] = [];
+  const walk = (node: Node): void => {
+    const start = origin + node.offset;
+    if (node.type === "string") strings.push({ start, end: start + node.length, node });
+    else node.children?.forEach(walk);
+  };
+  walk(root);
+  return strings;
 }
 
 interface Comment {
@@ -70,11 +82,15 @@ function findComments(text: string, values: readonly Value[]): readonly Comment[
   });
 }
 
-function ancestorsOf(node: Node): readonly Ancestor[] {
+/** @param types those of the objects that were asked for so far */
+function ancestorsOf(node: Node, types: Map<Node, Ancestor>): readonly Ancestor[] {
   const ancestors: Ancestor[] = [];
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.type === "property") ancestors.push({ key: String(at.children?.[0]?.value) });
-    else if (at.type === "object") ancestors.push(typed(at));
+    if (at.type !== "object") continue;
+    const type = types.get(at) ?? typed(at);
+    types.set(at, type);
+    ancestors.push(type);
   }
   return ancestors;
 }

@@ -1,5 +1,6 @@
 import { getNodeValue, type Node, parseTree } from "jsonc-parser";
-import { isMap, parseAllDocuments, visit } from "yaml";
+import { type Document, isCollection, isMap, parseAllDocuments, visit, type YAMLMap } from "yaml";
+import { unlessTooDeep } from "../../../common/nesting.ts";
 import { parseRequestTemplate, type RequestTemplate } from "./requestTemplate.ts";
 
 /** An HTTP node of a workflow or a tool. Positions are UTF-16 offsets, the end is exclusive. */
@@ -16,7 +17,7 @@ export interface HttpNode {
 /** Finds the HTTP nodes of a file that may be broken, in their order. */
 export function findHttpNodes(text: string, language: "json" | "yaml"): readonly HttpNode[] {
   if (!/\bHTTP\b/.test(text)) return [];
-  return language === "json" ? inJson(text) : inYaml(text);
+  return unlessTooDeep(() => (language === "json" ? inJson(text) : inYaml(text)), []);
 }
 
 function inJson(text: string): readonly HttpNode[] {
@@ -36,11 +37,13 @@ function inYaml(text: string): readonly HttpNode[] {
   const found: HttpNode[] = [];
   const options = { logLevel: "silent", strict: false, uniqueKeys: false, merge: true } as const;
   for (const document of parseAllDocuments(text, options)) {
+    // A mapping as a key, which braces without quotes make: one in another would be twice as long written out.
+    visit(document, { Pair: (_, { key }) => (isCollection(key) ? visit.REMOVE : undefined) });
     visit(document, {
       Map(_, map) {
         if (!isMap(map) || map.get("type") !== "HTTP") return undefined;
         const [start = 0, end = start] = map.range ?? [];
-        const http = httpNode(map.toJS(document), start, end);
+        const http = httpNode(plainValue(map, document), start, end);
         if (!http) return undefined;
         found.push(http);
         return visit.SKIP;
@@ -48,6 +51,15 @@ function inYaml(text: string): readonly HttpNode[] {
     });
   }
   return found;
+}
+
+/** `undefined` for a mapping with an alias, or a merge key, of what is not there. */
+function plainValue(map: YAMLMap, document: Document): unknown {
+  try {
+    return map.toJS(document);
+  } catch {
+    return undefined;
+  }
 }
 
 function httpNode(value: unknown, start: number, end: number): HttpNode | undefined {

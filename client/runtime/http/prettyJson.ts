@@ -1,3 +1,6 @@
+/** No further do lines go to the right, so that their length stays in proportion to the text. */
+const DEEPEST = 100;
+
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
@@ -8,22 +11,26 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 export function prettyJson(text: string, showString: (value: string) => string): string | undefined {
   if (!isJson(text)) return undefined;
   const parts: string[] = [];
-  let indent = "\n";
+  let depth = 0;
   let last = "";
   for (const [token] of text.matchAll(TOKEN)) {
     const isFirst = last === "{" || last === "[";
     if (token === "}" || token === "]") {
-      indent = indent.slice(0, -2);
-      if (!isFirst) parts.push(indent);
+      depth -= 1;
+      if (!isFirst) parts.push(indentOf(depth));
       parts.push(token);
     } else {
-      if (isFirst || last === ",") parts.push(indent);
+      if (isFirst || last === ",") parts.push(indentOf(depth));
       parts.push(token === ":" ? ": " : token.includes("\\") ? rewritten(token, showString) : token);
-      if (token === "{" || token === "[") indent += "  ";
+      if (token === "{" || token === "[") depth += 1;
     }
     last = token;
   }
   return parts.join("");
+}
+
+function indentOf(depth: number): string {
+  return `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
 }
 
 function rewritten(literal: string, showString: (value: string) => string): string {

@@ -1,5 +1,6 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { decodeLiteral } from "../../../common/literalEncoding.ts";
+import { unlessTooDeep } from "../../../common/nesting.ts";
 import { EVERYWHERE, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
 
 /**
@@ -29,8 +30,11 @@ export function isJsonText(text: string): boolean {
   if (/^\s*\{\s*"/.test(filled)) return true;
   if (!/^\s*[[{]/.test(filled)) return false;
   const errors: ParseError[] = [];
-  parse(filled, errors, { allowTrailingComma: true });
-  return errors.length === 0;
+  // What is nested so deep is hardly anything else.
+  return unlessTooDeep(() => {
+    parse(filled, errors, { allowTrailingComma: true });
+    return errors.length === 0;
+  }, true);
 }
 
 /** Another placeholder of the platform, such as `{{$memory.x}}`. */

@@ -1,3 +1,4 @@
+import { isOverlapped } from "../spans.ts";
 import { isProgram, labelOf } from "./context.ts";
 import { fieldKind, isVagueLabel } from "./fieldNames.ts";
 import { isStandIn, looksLikeCredential } from "./literalShape.ts";
@@ -19,13 +20,13 @@ type Rule = (literal: Literal) => readonly CredentialPart[];
 /** The credentials in a string, each once. In code only what is told by its own shape or by a URL. */
 export function credentialsIn(literal: Literal): readonly CredentialPart[] {
   if (literal.value.length < 6) return [];
-  const found = [...byVendor(literal), ...byUserInfo(literal)];
-  const named = [...byField(literal), ...byQuery(literal)];
-  if (named.length > 0 && !isProgram(literal)) found.push(...named);
-  if (found.length < 2) return found;
-  const isFirst = (part: CredentialPart, at: number) =>
-    !found.slice(0, at).some(({ start, end }) => part.start < end && start < part.end);
-  return found.filter(isFirst).sort((a, b) => a.start - b.start);
+  const found = [byVendor(literal), byUserInfo(literal)];
+  const named = [byField(literal), byQuery(literal)];
+  if (named.some(({ length }) => length > 0) && !isProgram(literal)) found.push(...named);
+  const first = found.flatMap((parts, rule) =>
+    parts.filter((part) => !found.slice(0, rule).some((before) => isOverlapped(before, part))),
+  );
+  return first.sort((a, b) => a.start - b.start);
 }
 
 const byVendor: Rule = ({ value }) =>

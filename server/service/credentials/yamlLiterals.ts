@@ -28,6 +28,8 @@ export function readYamlLiterals(text: string, documents: YamlDocuments): readon
 function scalarLiteral(text: string, scalar: Scalar, value: string, owner: Owner, key: string | undefined): Literal {
   const [start, end] = scalar.range ?? [0, 0];
   const encoding = scalarEncoding(scalar);
+  // Where the last piece ended: a string may hold thousands, which are asked for in order.
+  let located = { value: 0, raw: start };
   return {
     value,
     key,
@@ -39,12 +41,15 @@ function scalarLiteral(text: string, scalar: Scalar, value: string, owner: Owner
       const wanted = value.slice(from, to);
       const raw = encodeLiteral(wanted, [encoding]);
       if (/[\r\n]/.test(raw) || raw === "") return undefined;
-      let at = text.indexOf(raw, start);
+      if (from < located.value) located = { value: 0, raw: start };
+      let at = text.indexOf(raw, located.raw);
       // Indentation and folding move offsets, so of equal pieces the same one by count is taken.
-      for (let before = countOf(wanted, value.slice(0, from)); before > 0 && at !== -1; before -= 1) {
+      for (let before = countOf(wanted, value.slice(located.value, from)); before > 0 && at !== -1; before -= 1) {
         at = text.indexOf(raw, at + raw.length);
       }
-      return at === -1 || at + raw.length > end ? undefined : { start: at, end: at + raw.length };
+      if (at === -1 || at + raw.length > end) return undefined;
+      located = { value: to, raw: at + raw.length };
+      return { start: at, end: at + raw.length };
     },
   };
 }

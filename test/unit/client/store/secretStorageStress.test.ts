@@ -8,6 +8,7 @@ import {
 } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { idPath } from "../../../../client/store/storageKeys.ts";
+import { countFaults } from "../../../support/counts.ts";
 import { addManySecrets, manyIds } from "../../../support/manySecrets.ts";
 import { noPause, StoreWindow } from "../../../support/secretStores.ts";
 
@@ -77,6 +78,7 @@ describe(`Two windows that write at full speed among ${SECRETS} secrets`, functi
     assert.equal(secrets.length, SECRETS);
     const acknowledged = [...history.values()].flat().length - SECRETS;
     assert.ok(acknowledged > windows.length, `only ${acknowledged} changes were acknowledged`);
+    countFaults("a change that was acknowledged while another window wrote, and is there", acknowledged);
     for (const secret of secrets) {
       const changes = history.get(idPath(secret)) ?? [];
       if (changes.length === 1) {

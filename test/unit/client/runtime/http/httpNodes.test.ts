@@ -67,6 +67,15 @@ describe("findHttpNodes", () => {
     assert.deepEqual(findHttpNodes("- type: HTTP\n  configuration: { url: 'http", "yaml").length <= 1, true);
   });
 
+  it("leaves out a node with an alias of what is not there, and finds the others", () => {
+    const text =
+      "- type: HTTP\n  id: a\n  configuration: { url: *missing }\n- { type: HTTP, id: b, configuration: { url: x } }";
+    assert.deepEqual(
+      findHttpNodes(text, "yaml").map(({ key }) => key),
+      ["b"],
+    );
+  });
+
   it("takes nothing else for an HTTP node", () => {
     const other = '[{"type":"HTTP"},{"type":"CODE","configuration":{"url":"HTTP"}},{"type":"HTTP","configuration":[]}]';
     assert.deepEqual(findHttpNodes(other, "json"), []);
