@@ -1,7 +1,7 @@
-/** Editors differ in how they encode a URI and write a drive letter; this form is for comparing only. */
+/** Editors differ in how they encode a URI and write a drive letter or a host; this form is for comparing only. */
 export function comparableUri(uri: string): string {
   return decoded(uri)
-    .replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase())
+    .replace(/^file:\/\/(?:\/[A-Z]:|[^/]+)/, (host) => host.toLowerCase())
     .replace(/\/+$/, "");
 }
 

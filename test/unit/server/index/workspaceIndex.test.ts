@@ -364,6 +364,17 @@ describe("WorkspaceIndex", () => {
     assert.equal(file?.references[0]?.start, 9);
   });
 
+  it("leaves out a folder that nobody may read, and reads those beside it", async () => {
+    disk.write("/app/workflows/a.json", A);
+    disk.write("/app/private/workflows/b.json", B);
+    disk.before = (path) => {
+      if (path.startsWith("/app/private")) throw Object.assign(new Error("EACCES"), { code: "EACCES" });
+    };
+    await open("/app");
+    assert.deepEqual(found(), ["/app/workflows/a.json A"]);
+    assert.deepEqual(skipped, ["private: unreadable"]);
+  });
+
   it("follows links, enters no folder twice and never climbs", async () => {
     disk.write("/app/workflows/a.json", A);
     disk.write("/shared/workflows/b.json", B);
