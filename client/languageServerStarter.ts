@@ -33,7 +33,7 @@ export class LanguageServerError extends Error {
   override readonly name = "LanguageServerError";
 }
 
-/** How long anyone waits for the uses of a secret, in ms: the workspace may be large and still being read. */
+/** How long anyone waits for an answer that can be done without, in ms: the workspace may be large and still being read. */
 const PATIENCE = 2000;
 
 /** What the starter needs from around it. */
@@ -142,15 +142,9 @@ export class LanguageServerStarter implements Disposable {
     return server?.replaceReferences(params);
   }
 
-  /** The edit that puts a reference into an open document; `undefined` for no workflow file, or when no server runs. */
-  async insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined> {
-    try {
-      const server = await (this.#server ?? this.#considering);
-      return await server?.insertReference(params);
-    } catch (error) {
-      this.#fail(error);
-      return undefined;
-    }
+  /** The edit that puts a reference into an open document; `undefined` for no workflow file, or as for `uses`. */
+  insertReference(params: InsertReferenceParams): Promise<TextEdit | undefined> {
+    return this.#soon((server) => server.insertReference(params));
   }
 
   dispose(): void {
