@@ -23,7 +23,8 @@ export interface PickManyOptions<Item extends QuickPickItem> extends Options<Ite
 /** Asks to choose one of several; losing the focus does not throw the choice away. */
 export function promptForPick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<StepOutcome> {
   const pick = pickFor(options);
-  pick.activeItems = options.active ? [options.active] : [];
+  // An empty list would take the focus from the first item, which Enter accepts.
+  if (options.active) pick.activeItems = [options.active];
   return outcomeOf(pick, () => {
     const [item] = pick.selectedItems;
     if (item) options.accept(item);
