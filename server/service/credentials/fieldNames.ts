@@ -10,9 +10,12 @@ const NO_CREDENTIAL =
 
 const HINT = /pass|pwd|contrase|senha|secret|token|key|authorization|jwt|bearer/i;
 
+/** What stands in JSON or an expression, and in no name of a field. */
+const NO_NAME = /[{}"]/;
+
 /** @returns `undefined` for a name that says nothing of a credential. */
 export function fieldKind(name: string): CredentialKind | undefined {
-  if (name.length > 64 || !HINT.test(name)) return undefined;
+  if (name.length > 64 || NO_NAME.test(name) || !HINT.test(name)) return undefined;
   const bare = name
     .normalize("NFKD")
     .toLowerCase()

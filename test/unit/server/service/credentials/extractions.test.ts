@@ -139,7 +139,18 @@ describe("extractionsOf", () => {
         JSON.parse(after);
         assert.ok(extractionsOf(modelOf(after)).length === 0, `${found} before, in ${before} and then ${after}`);
       }),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        // JSON where a name is expected, which is shorter without its credential.
+        examples: [
+          [
+            {
+              name: `{"password":"${VALUE}","content":"s3cr3t!Bearer "}`,
+              value: ['p4$$w0rd"\\é='],
+            },
+          ],
+        ],
+      },
     );
   });
 
