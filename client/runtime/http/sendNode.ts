@@ -1,4 +1,4 @@
-import { type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
+import { commands, type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
 import { CatalogIndex, UNKNOWN_CATALOG } from "../../../common/catalog.ts";
 import type { CatalogSource } from "../../catalogSource.ts";
 import { type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
@@ -120,6 +120,8 @@ async function outcomeOf(
         return send(request, options);
       },
     );
+    // Finishes the last step of the walkthrough.
+    void commands.executeCommand("setContext", "workflowSecrets.hasResponse", true);
     const { page, status, facts, body } = showResponse(shown, received, redactor);
     return { response: page, status, facts, body, isSuccess: received.status < 400 };
   } catch (error) {

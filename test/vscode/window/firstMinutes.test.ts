@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type EchoServer, startEchoServer } from "../../../scripts/start/echoServer.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
@@ -8,17 +11,27 @@ import type { WorkbenchWindow } from "../../support/window.ts";
 describe("First minutes, in the window", function () {
   this.bail(true);
   let sample: SampleWindow;
+  let echo: EchoServer;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`first-minutes/${name}`);
 
   before(async () => {
-    sample = await openSample({ viewport: { width: 1400, height: 860 } });
+    echo = await startEchoServer(0);
+    const configuration = { url: `http://127.0.0.1:${echo.port}/echo`, method: "GET" };
+    const node = { id: "hello", title: "Hello", type: "HTTP", configuration };
+    const content = JSON.stringify({ nodes: [node] }, undefined, 2);
+    sample = await openSample({ viewport: { width: 1400, height: 860 } }, (folder) =>
+      writeFile(join(folder, "workflows/hello.web.json"), content),
+    );
     ({ window } = sample);
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
-  after(() => sample?.close());
+  after(async () => {
+    await sample?.close();
+    echo?.stop();
+  });
 
   const steps = () => window.page.locator(".gettingStartedContainer button.getting-started-step");
   const done = () => window.page.locator(".gettingStartedContainer .getting-started-step [data-done-step-id].complete");
@@ -76,6 +89,16 @@ describe("First minutes, in the window", function () {
     await picture("4-almost");
   });
 
+  it("finishes the fifth step when a request that was sent is answered", async () => {
+    await window.openFile("hello.web.json");
+    await window.editor.placeCursorAfter('"title": "Hello"');
+    await window.editor.pressLens("Send request");
+    await window.page.locator(".tab").filter({ hasText: "Response: Hello" }).waitFor();
+    await walkthrough();
+    await stepsDone(5);
+    await picture("5-done");
+  });
+
   it("reports a problem in a text that has no name of a secret", async () => {
     await window.runCommand("Secrets: Report issue…");
     const text = await until(
@@ -86,7 +109,7 @@ describe("First minutes, in the window", function () {
     assert.match(text, /^Changed settings: /m);
     assert.match(text, /create \[name\] \(project\): done$/m);
     assert.ok(!text.includes("BRISA_NEW_TOKEN"), text);
-    await picture("5-report");
+    await picture("6-report");
     await window.notifications.clear();
   });
 
@@ -98,7 +121,7 @@ describe("First minutes, in the window", function () {
       (text) => text?.trim() === "brisa-cafe",
       "the project in the status bar",
     );
-    await picture("6-status");
+    await picture("7-status");
     await window.projectStatus.click();
     await window.quickInput.shown("Select project");
     await window.quickInput.cancel();
