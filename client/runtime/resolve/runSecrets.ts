@@ -1,11 +1,11 @@
 import type { Catalog, CatalogIndex, FileScope } from "../../../common/catalog.ts";
 import type { Reference } from "../../../common/reference.ts";
+import type * as Structure from "../../parts/structure.ts";
 import { type SecretId, type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import type { SecretValue } from "../../store/secretValue.ts";
 import { type NamedValue, Redactor } from "../redact/redactor.ts";
 import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
-import { resolveText } from "./resolveText.ts";
-import type { resolveSource, Source } from "./sources.ts";
+import type { Source } from "./sources.ts";
 import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
 
 /** What is needed to find and read values. */
@@ -34,17 +34,17 @@ interface Found {
 export class RunSecrets {
   readonly #values: ReadonlyMap<string, SecretValue>;
   readonly #ids: ReadonlyMap<string, SecretId>;
-  readonly #resolveSource: typeof resolveSource;
+  readonly #structure: typeof Structure;
   readonly redactor: Redactor;
 
   private constructor(
     values: ReadonlyMap<string, SecretValue>,
     ids: ReadonlyMap<string, SecretId>,
-    resolve: typeof resolveSource,
+    structure: typeof Structure,
   ) {
     this.#values = values;
     this.#ids = ids;
-    this.#resolveSource = resolve;
+    this.#structure = structure;
     this.redactor = new Redactor(this.secrets);
   }
 
@@ -84,7 +84,7 @@ export class RunSecrets {
         }),
       );
     }
-    return new RunSecrets(values, ids, structure.resolveSource);
+    return new RunSecrets(values, ids, structure);
   }
 
   /** Names of the secrets, in the order of their first reference. */
@@ -104,7 +104,7 @@ export class RunSecrets {
 
   /** Resolves a text as what it is: all that is evaluated in it, in one pass; every other byte stays. It may be broken. */
   resolve(source: Source): string {
-    return this.#resolveSource(source, this.#valueFor);
+    return this.#structure.resolveSource(source, this.#valueFor);
   }
 
   /**
@@ -112,7 +112,7 @@ export class RunSecrets {
    * in the string, values are escaped for that JSON.
    */
   resolveText(text: string): string {
-    return resolveText(text, this.#valueFor);
+    return this.#structure.resolveText(text, this.#valueFor);
   }
 
   readonly #valueFor = (name: string): string => {
