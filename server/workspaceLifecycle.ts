@@ -42,7 +42,7 @@ export class WorkspaceLifecycle {
   initialize({ capabilities, workspaceFolders, rootUri }: InitializeParams): void {
     this.#canWatchFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#canChangeFolders = capabilities.workspace?.workspaceFolders === true;
-    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.#folders = (workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])).filter(isAbsolute);
     this.#host.files.setWorkspaceFolders(this.#folders);
   }
 
@@ -59,7 +59,8 @@ export class WorkspaceLifecycle {
     if (this.#canChangeFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
-        this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        const come = added.map(({ uri }) => uri).filter(isAbsolute);
+        this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...come];
         this.#host.files.setWorkspaceFolders(this.#folders);
         this.#read().catch(fail);
       });
@@ -107,6 +108,11 @@ export class WorkspaceLifecycle {
     this.#watchers.catch(fail);
     before?.then((registration) => registration.dispose()).catch(fail);
   }
+}
+
+/** Whether a text is a URI with a scheme: one without, such as an empty one, would be taken for the whole disk. */
+function isAbsolute(uri: unknown): boolean {
+  return typeof uri === "string" && /^[a-z][a-z\d+.-]*:/i.test(uri);
 }
 
 const CHANGE: Readonly<Record<FileChangeType, FileChange["kind"]>> = {

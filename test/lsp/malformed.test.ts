@@ -142,6 +142,16 @@ describe("Messages that are malformed, or come out of order", () => {
     assert.match(JSON.stringify(result), /OTHER/);
   });
 
+  it("name no folder that is none: the whole disk is not read for an empty one", async () => {
+    await server.initialize({
+      workspaceFolders: [{ uri: "", name: "" }],
+      capabilities: { workspace: { workspaceFolders: true } },
+    });
+    server.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: "", name: "" }], removed: [] } });
+    const { result } = await server.request("workflowSecrets/nameUses", { name: "KEY" });
+    assert.deepEqual(result, []);
+  });
+
   it("may close a document twice", async () => {
     await initialize();
     open();
