@@ -31,17 +31,28 @@ export function targetItems(context: CommandContext, secret: SecretId): readonly
 type ScopeNames = Pick<CommandContext, "projects">;
 
 /** A scope within a sentence. */
-export function scopeLabel({ projects }: ScopeNames, { organization, project }: Scope): string {
-  if (project !== undefined) return l10n.t("project {0}", projects.projectLabel({ organization, project }));
-  const isCurrent = organization === projects.current.organization;
-  return isCurrent ? l10n.t("the organization") : l10n.t("organization {0}", projects.organizationLabel(organization));
+export function scopeLabel({ projects }: ScopeNames, scope: Scope): string {
+  const name = projects.nameOf(scope);
+  if (scope.project !== undefined) {
+    return name === undefined ? l10n.t("an unnamed project") : l10n.t("project {0}", name);
+  }
+  if (scope.organization === projects.current.organization) return l10n.t("the organization");
+  if (name !== undefined) return l10n.t("organization {0}", name);
+  const project = projects.projectOf(scope.organization);
+  return project
+    ? l10n.t("the organization of {0}", projects.projectLabel(project))
+    : l10n.t("an unnamed organization");
 }
 
 /** A scope by itself. */
-export function scopeTitle({ projects }: ScopeNames, { organization, project }: Scope): string {
-  if (project !== undefined) return l10n.t("Project {0}", projects.projectLabel({ organization, project }));
-  const isCurrent = organization === projects.current.organization;
-  return isCurrent ? l10n.t("Organization") : l10n.t("Organization: {0}", projects.organizationLabel(organization));
+export function scopeTitle({ projects }: ScopeNames, scope: Scope): string {
+  const { organization, project } = scope;
+  const name = projects.nameOf(scope);
+  if (project !== undefined) {
+    return name === undefined ? projects.projectLabel({ organization, project }) : l10n.t("Project {0}", name);
+  }
+  if (organization === projects.current.organization) return l10n.t("Organization");
+  return name === undefined ? projects.organizationLabel(organization) : l10n.t("Organization: {0}", name);
 }
 
 /** Where a secret that a file can use comes from, to stand beside its name. */

@@ -105,15 +105,25 @@ export class Projects implements Disposable {
 
   /** What to call a project; never an id that people cannot read. */
   projectLabel(scope: ProjectScope): string {
-    const bound = this.#bindings.find((binding) => isSameScope(binding, scope));
-    return bound?.label ?? this.#labels.of(scope) ?? l10n.t("Unnamed project");
+    return this.nameOf(scope) ?? l10n.t("Unnamed project");
   }
 
   /** What to call an organization; never an id that people cannot read. */
   organizationLabel(organization: string): string {
-    const bound = this.#bindings.find((binding) => binding.organization === organization);
-    const ofProject = bound && l10n.t("Organization of {0}", this.projectLabel(bound));
-    return this.#labels.of({ organization }) ?? ofProject ?? l10n.t("Unnamed organization");
+    const project = this.projectOf(organization);
+    const ofProject = project && l10n.t("Organization of {0}", this.projectLabel(project));
+    return this.nameOf({ organization }) ?? ofProject ?? l10n.t("Unnamed organization");
+  }
+
+  /** The name of a project or an organization; `undefined` where nothing tells it. */
+  nameOf(scope: Scope): string | undefined {
+    const bound = this.#bindings.find((binding) => isSameScope(binding, scope));
+    return bound?.label ?? this.#labels.of(scope);
+  }
+
+  /** A project of the workspace that belongs to an organization, by which people can tell it. */
+  projectOf(organization: string): ProjectScope | undefined {
+    return this.#bindings.find((binding) => binding.organization === organization);
   }
 
   /** The label that the user gave to a project or an organization. */

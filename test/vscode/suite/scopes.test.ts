@@ -22,12 +22,8 @@ describe("What scopes are called, in the host", () => {
   };
 
   it("is no id that nobody can read", () => {
-    assert.deepEqual(namesOf(ORGANIZATION, PROJECT), [
-      "Project Unnamed project",
-      "project Unnamed project",
-      "Unnamed project",
-    ]);
-    assert.equal(namesOf(ORGANIZATION)[0], "Organization: Unnamed organization");
+    assert.deepEqual(namesOf(ORGANIZATION, PROJECT), ["Unnamed project", "an unnamed project", "Unnamed project"]);
+    assert.deepEqual(namesOf(ORGANIZATION).slice(0, 2), ["Unnamed organization", "an unnamed organization"]);
   });
 
   it("is of the very project, where another organization has one of the same id", async () => {
