@@ -104,7 +104,7 @@ describe("The whole workspace, in the window", function () {
       (page) => page.includes("support-handoff"),
       "the page with the uses",
     );
-    assert.match(text, /Project secret of brisa-cafe/);
+    assert.match(text, /^Project: brisa-cafe$/m);
     assert.match(text, /State: deleted/);
     assert.doesNotMatch(text, /fake-echo-token/);
     await window.screenshot("workspace/4-page");
