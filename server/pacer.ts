@@ -20,9 +20,14 @@ export class Pacer {
     this.#turnStart = clock.now();
   }
 
+  /** Whether the turn is over, so that the next step has to wait. For steps so small that waiting for each would cost more. */
+  get isOver(): boolean {
+    return this.#clock.now() - this.#turnStart >= TURN;
+  }
+
   /** Resolves when a step may run: at once within a turn, else in the next one. */
   async step(): Promise<void> {
-    while (this.#clock.now() - this.#turnStart >= TURN) {
+    while (this.isOver) {
       this.#next ??= this.#clock.nextTurn().then(() => {
         this.#next = undefined;
         this.#turnStart = this.#clock.now();

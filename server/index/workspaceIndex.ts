@@ -108,7 +108,7 @@ export class WorkspaceIndex {
     try {
       // What is told meanwhile is part of it, so that a file is read once for all its changes.
       for (const { uri, kind } of this.#changes) {
-        await this.#host.pacer.step();
+        if (this.#host.pacer.isOver) await this.#host.pacer.step();
         const key = fileKey(uri);
         const file = URI.parse(key);
         if (!this.#isInWorkspace(key) || this.#host.files.isHidden(file)) continue;
