@@ -27,8 +27,8 @@ export interface PublisherHost {
 export class DiagnosticsPublisher {
   readonly #host: PublisherHost;
   readonly #pending = new Map<string, () => void>();
-  /** What stands in the editor, as text, by URI. */
-  readonly #published = new Map<string, string>();
+  /** What stands in the editor, by URI: as text for open documents, of which there are few, and `undefined` for others. */
+  readonly #published = new Map<string, string | undefined>();
 
   constructor(host: PublisherHost) {
     this.#host = host;
@@ -58,7 +58,7 @@ export class DiagnosticsPublisher {
     const file = this.#host.workspace.unopened(uri);
     const diagnostics = file ? this.#host.diagnose(file) : [];
     if (diagnostics.length === 0) this.#clear(uri);
-    else this.#send({ uri, diagnostics });
+    else this.#send({ uri, diagnostics }, undefined);
   }
 
   /** After a document was closed: what it had goes, and what the file on disk has comes. */
@@ -85,12 +85,12 @@ export class DiagnosticsPublisher {
     if (unsearched) {
       this.#after(SEARCH_PAUSE, uri, () => this.#publish(uri, true).catch(this.#host.fail));
     }
-    this.#send({ uri, version: model.version, diagnostics: this.#host.diagnose(unsearched ?? model) });
+    const params = { uri, version: model.version, diagnostics: this.#host.diagnose(unsearched ?? model) };
+    const text = JSON.stringify(params);
+    if (this.#published.get(uri) !== text) this.#send(params, text);
   }
 
-  #send(params: PublishDiagnosticsParams): void {
-    const text = JSON.stringify(params);
-    if (this.#published.get(params.uri) === text) return;
+  #send(params: PublishDiagnosticsParams, text: string | undefined): void {
     this.#published.set(params.uri, text);
     this.#host.send(params).catch(this.#host.fail);
   }

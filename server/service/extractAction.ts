@@ -17,12 +17,9 @@ export function extractActions(
   const flags = diagnostics.filter(({ source, code }) => source === DIAGNOSTIC_SOURCE && code === HARDCODED_CREDENTIAL);
   if (flags.length === 0) return [];
   const { extractions } = document;
-  const places = extractions.flatMap(({ flagged }) => flagged);
+  const places = new Set(extractions.flatMap(({ flagged }) => flagged.map(({ start }) => document.offsetAt(start))));
   const actions = flags
-    .filter(({ range }) => {
-      const offset = document.offsetAt(range.start);
-      return places.some(({ start }) => document.offsetAt(start) === offset);
-    })
+    .filter(({ range }) => places.has(document.offsetAt(range.start)))
     .map((diagnostic): CodeAction => {
       const title = l10n.t("Extract to secret…");
       const argument: ExtractArgument = { uri: document.uri, version: document.version, range: diagnostic.range };

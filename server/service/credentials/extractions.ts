@@ -3,6 +3,7 @@ import type { Extraction, ReferenceEdit, TextInsertion } from "../../../common/e
 import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts";
 import { referenceParts } from "../../../common/referenceSyntax.ts";
 import type { DocumentModel } from "../documentModel.ts";
+import { firstIndex } from "../spans.ts";
 import { isProgram, ownersOf, placeOf } from "./context.ts";
 import type { Credential } from "./findCredentials.ts";
 import type { Literal, Span } from "./literals.ts";
@@ -13,7 +14,10 @@ export function extractionsOf(document: DocumentModel): readonly Extraction[] {
   for (const credential of document.credentials.found) {
     const { literal, part, isExact } = credential;
     const value = literal.value.slice(part.start, part.end);
-    if (isExact) byValue.set(value, [...(byValue.get(value) ?? []), credential]);
+    if (!isExact) continue;
+    const alike = byValue.get(value);
+    if (alike) alike.push(credential);
+    else byValue.set(value, [credential]);
   }
   return [...byValue].flatMap(([value, credentials]) => {
     const source = credentials.find(({ span, literal }) => isWrittenSo(document, span, literal, value));
@@ -50,12 +54,17 @@ function placesOf(
   credentials: readonly Credential[],
 ): readonly ReplacedPlace[] {
   const places = new Map<number, ReplacedPlace>();
+  const own = new Set(credentials);
+  const flagged = new Map<Literal, Set<number>>();
+  for (const { literal, part } of credentials) {
+    flagged.set(literal, (flagged.get(literal) ?? new Set()).add(part.start));
+  }
   for (const literal of document.credentials.literals) {
     for (let at = literal.value.indexOf(value); at !== -1; at = literal.value.indexOf(value, at + value.length)) {
-      const isFlagged = credentials.some(({ literal: other, part }) => other === literal && part.start === at);
+      const isFlagged = flagged.get(literal)?.has(at) === true;
       if (!isFlagged && !standsAlone(literal.value, at, value.length)) continue;
       const span = literal.locate(at, at + value.length);
-      if (span && !isFlagged && isPartOfAnother(document, span, credentials)) continue;
+      if (span && !isFlagged && isPartOfAnother(document.credentials.found, span, own)) continue;
       if (!span || !isWrittenSo(document, span, literal, value)) continue;
       // Of a string and the JSON in it, the inner string comes later and knows more.
       places.set(span.start, replacedPlace(document, literal, at, at + value.length, span));
@@ -65,10 +74,14 @@ function placesOf(
 }
 
 /** What is part of another credential goes with that one. */
-function isPartOfAnother(document: DocumentModel, span: Span, credentials: readonly Credential[]): boolean {
-  return document.credentials.found.some(
-    (other) => other.span.start < span.end && span.start < other.span.end && !credentials.includes(other),
-  );
+function isPartOfAnother(found: readonly Credential[], { start, end }: Span, own: ReadonlySet<Credential>): boolean {
+  const first = firstIndex(found.length, (index) => (found[index]?.span.end ?? 0) > start);
+  for (let at = first; at < found.length; at++) {
+    const other = found[at];
+    if (!other || other.span.start >= end) return false;
+    if (!own.has(other)) return true;
+  }
+  return false;
 }
 
 function standsAlone(text: string, at: number, length: number): boolean {
