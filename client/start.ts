@@ -28,6 +28,7 @@ import { ValueClipboard } from "./store/valueClipboard.ts";
 import { UseCounts } from "./useCounts.ts";
 import { NameFilter } from "./views/nameFilter.ts";
 import { Views } from "./views/views.ts";
+import { countEarlierSteps } from "./walkthroughSteps.ts";
 
 /** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
 const REPAIR_PAUSE = 5000;
@@ -133,6 +134,7 @@ export function start(context: ExtensionContext, host: Host): void {
     new ProjectStatus(catalog, store),
     registerSecretPages(catalog, projects, uses),
     registerDiagnosticPages(context.extensionUri),
+    countEarlierSteps(fail),
     // What may be listed depends on both.
     workspace.onDidGrantWorkspaceTrust(() => catalog.reload().catch(fail)),
     workspace.onDidChangeConfiguration((change) => {
