@@ -48,7 +48,7 @@ describe("Extracting all credentials of the workspace, in the host", () => {
       log,
       store: Object.assign(store, { accessTo: (scope: Scope) => (isWritable(scope) ? "write" : "read") }),
       catalog: { reload: async () => catalog, current: catalog },
-      projects: { projectLabel: () => "Shop", current: SHOP },
+      projects: { projectLabel: () => "Shop", nameOf: () => "Shop", current: SHOP },
       credentialFiles: async () => files.map((uri) => ({ uri: uri.toString(), count: 1 })),
       findCredentials,
     };

@@ -5,6 +5,8 @@ import { moveToOrganization } from "../../../client/commands/moveToOrganization.
 import { SecretValue } from "../../../client/store/secretValue.ts";
 import { StoreWindow } from "../../support/secretStores.ts";
 
+const nameOf = ({ project }: { readonly project: string }) => project;
+
 describe("Moving a secret to its organization", () => {
   const idIn = (project: string) => ({ organization: "acme", project, name: "API_KEY" });
 
@@ -20,7 +22,7 @@ describe("Moving a secret to its organization", () => {
     const context = {
       log: { info: add, error: add } as unknown as LogOutputChannel,
       store: window.store,
-      projects: { projectLabel: ({ project }: { readonly project: string }) => project },
+      projects: { projectLabel: nameOf, nameOf },
     } as unknown as CommandContext;
     await moveToOrganization(context, secret, namesakes);
     assert.deepEqual(
