@@ -11,6 +11,20 @@ export class ContextMenu {
     this.#items = page.locator(".context-view .monaco-menu .action-item:not(.disabled) .action-label:not(.separator)");
   }
 
+  /**
+   * Waits until the menu shows, and opens it once more when it does not: a busy window loses a click now and then.
+   * @param open does what opens it
+   */
+  async opened(open: () => Promise<void>): Promise<this> {
+    const shows = async () => {
+      await open();
+      await this.#items.first().waitFor({ timeout: 3000 }).catch(ignoreTimeout);
+      return (await this.#items.count()) > 0;
+    };
+    await until(shows, (isShown) => isShown, "the menu");
+    return this;
+  }
+
   /** The labels of the items that can be chosen, from top to bottom. */
   async items(): Promise<readonly string[]> {
     await this.#items.first().waitFor();

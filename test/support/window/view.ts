@@ -75,8 +75,7 @@ export class View {
 
   /** Opens a row's context menu. */
   async openMenu(label: string): Promise<ContextMenu> {
-    await this.row(label).click({ button: "right" });
-    return new ContextMenu(this.#page);
+    return new ContextMenu(this.#page).opened(() => this.row(label).click({ button: "right" }));
   }
 
   /** Drags a row to a place in the window, in CSS pixels. */
@@ -96,8 +95,7 @@ export class View {
 
   /** Opens the menu "…" of the view's title. */
   async openTitleMenu(): Promise<ContextMenu> {
-    await this.pressTitleAction(/More Actions/);
-    return new ContextMenu(this.#page);
+    return new ContextMenu(this.#page).opened(() => this.pressTitleAction(/More Actions/));
   }
 
   /** Presses an action of the view's title, by its label or a pattern for it. */
