@@ -33,6 +33,15 @@ export class View {
     };
   }
 
+  /** Waits until the description beside the title reads so. */
+  async described(wanted: string): Promise<void> {
+    await until(
+      () => this.heading(),
+      ({ description }) => description === wanted,
+      `the description "${wanted}"`,
+    );
+  }
+
   /** The rows in sight as they are now, from top to bottom. */
   async rows(): Promise<readonly RowLabels[]> {
     return rowLabels(this.#rows);

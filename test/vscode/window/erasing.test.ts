@@ -106,12 +106,7 @@ for (const theme of ["dark", "light"] as const) {
     });
 
     it("erases everything once it is typed, also what the project is called", async () => {
-      const projectIs = (name: string) =>
-        until(
-          () => window.view("Project").heading(),
-          ({ description }) => description === name,
-          `the project ${name}`,
-        );
+      const projectIs = (name: string) => window.view("Project").described(name);
       await window.view("Project").chooseTitleMenu("Rename project label…");
       await window.quickInput.shown("Rename project label");
       await window.quickInput.fill("Brisa");

@@ -35,11 +35,7 @@ for (const theme of ["dark", "light"] as const) {
       );
       assert.match(ofOrganization ?? "", /No secrets in this organization yet/);
       assert.match(ofProject ?? "", /No secrets in this project yet/);
-      await until(
-        () => project().heading(),
-        ({ description }) => description === "brisa-cafe",
-        "the project's name",
-      );
+      await project().described("brisa-cafe");
       await picture("1-empty");
     });
 

@@ -1,7 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
-import { until } from "../../support/until.ts";
 import type { WorkbenchWindow } from "../../support/window.ts";
 
 describe("A project's folder that is moved outside VS Code, in the window", function () {
@@ -19,12 +18,7 @@ describe("A project's folder that is moved outside VS Code, in the window", func
   });
   after(() => sample?.close());
 
-  const projectIs = (name: string) =>
-    until(
-      () => window.view("Project").heading(),
-      ({ description }) => description === name,
-      `the project ${name}`,
-    );
+  const projectIs = (name: string) => window.view("Project").described(name);
 
   it("is a project as soon as its folder is there, and is gone with it", async () => {
     const outside = join(dirname(sample.folder), "desk");

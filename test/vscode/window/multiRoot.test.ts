@@ -42,12 +42,7 @@ describe("A workspace of two folders, one with two projects, in the window", fun
   });
 
   const project = () => window.view("Project");
-  const projectName = (wanted: string) =>
-    until(
-      () => project().heading(),
-      ({ description }) => description === wanted,
-      `the project ${wanted}`,
-    );
+  const projectName = (wanted: string) => project().described(wanted);
   /** What the Problems panel, which is open, says of a file: each code and the name that it is about. */
   const findings = async (file: string, expected: RegExp) => {
     await window.filterProblems(file);

@@ -24,12 +24,7 @@ describe("A folder without jelou.yml, in the window", function () {
   after(() => sample?.close());
 
   const project = () => window.view("Project");
-  const projectName = (wanted: string) =>
-    until(
-      () => project().heading(),
-      ({ description }) => description === wanted,
-      `the project ${wanted}`,
-    );
+  const projectName = (wanted: string) => project().described(wanted);
 
   it("belongs to a project of its name, until a new one is created for it", async () => {
     await projectName("brisa-cafe");

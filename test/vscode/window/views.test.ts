@@ -51,12 +51,7 @@ describe("The views, in the window", function () {
 
   const project = () => window.view("Project");
   const organization = () => window.view("Organization");
-  const projectName = (wanted: string) =>
-    until(
-      () => project().heading(),
-      ({ description }) => description === wanted,
-      `the project ${wanted}`,
-    );
+  const projectName = (wanted: string) => project().described(wanted);
   const labels = async () => (await project().rows()).map(({ label }) => label);
 
   it("expands a secret to the places that use it, and goes to one, by mouse and by keyboard", async () => {
