@@ -4,6 +4,7 @@ import { type PlannedSecret, planSecrets } from "../../common/extractionPlan.ts"
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
+import { finishStep } from "../walkthroughSteps.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { describePlaces, detailOf } from "./extractAllSecrets.ts";
 import { findCredentialsInWorkspace, findStored } from "./findCredentials.ts";
@@ -22,6 +23,7 @@ interface PlanItem extends QuickPickItem {
 export async function extractAllInWorkspace(context: CommandContext): Promise<void> {
   const found = await findCredentialsInWorkspace(context, l10n.t("Looking for hard-coded credentials"));
   if (!found) return;
+  finishStep("hasSeenCredentials");
   if (found.length === 0) {
     window.showInformationMessage(l10n.t("No hard-coded credentials were found in the workflow files."));
     return;

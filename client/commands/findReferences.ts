@@ -1,5 +1,6 @@
 import { commands, Location, l10n, Position, Range, Uri, window } from "vscode";
 import type { SecretUse } from "../../common/protocol.ts";
+import { finishStep } from "../walkthroughSteps.ts";
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -23,6 +24,7 @@ export async function showUses(uses: readonly SecretUse[]): Promise<void> {
   const { uri, range } = locationOf(first);
   await window.showTextDocument(uri, { selection: range });
   await commands.executeCommand("editor.action.showReferences", uri, range.start, uses.map(locationOf));
+  finishStep("hasSeenUses");
 }
 
 function locationOf({ uri, range: { start, end } }: SecretUse): Location {

@@ -2,6 +2,7 @@ import { l10n, Range, WorkspaceEdit, window, workspace } from "vscode";
 import { referenceEdits } from "../../common/extraction.ts";
 import type { PlannedSecret } from "../../common/extractionPlan.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
+import { finishStep } from "../walkthroughSteps.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
 
@@ -23,7 +24,10 @@ export async function storeAndReplace(
     }
   } finally {
     // What was stored before a failure is not left without a use.
-    if (stored.length > 0) await replaceByReferences(stored);
+    if (stored.length > 0) {
+      await replaceByReferences(stored);
+      finishStep("hasSeenCredentials");
+    }
     await context.catalog.reload();
   }
 }

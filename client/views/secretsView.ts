@@ -1,5 +1,4 @@
 import {
-  commands,
   Disposable,
   EventEmitter,
   type TreeDataProvider,
@@ -12,13 +11,11 @@ import {
 import type { SecretUse } from "../../common/protocol.ts";
 import { isSameSecret } from "../../common/referenceEffects.ts";
 import type { SecretId } from "../store/secretStore.ts";
+import { finishStep } from "../walkthroughSteps.ts";
 import { ReferenceDrag } from "./referenceDrag.ts";
 import { itemOf, type Row, type ScopeLabels, tooltipOf } from "./rowItems.ts";
 import { changedRows, type SecretRow } from "./secretRows.ts";
 import { useRows } from "./useRows.ts";
-
-/** The context key that completes a step of the walkthrough. */
-const USES_SEEN = "workflowSecrets.hasSeenUses";
 
 /** What a view shows now. */
 export interface ViewState {
@@ -71,9 +68,6 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#disposables = [
       this.#changed,
       this.#view,
-      this.#view.onDidExpandElement(() => {
-        void commands.executeCommand("setContext", USES_SEEN, true);
-      }),
       this.#view.onDidCollapseElement(({ element }) => element.kind === "secret" && this.#open.delete(element)),
     ];
   }
@@ -136,6 +130,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     const uses = await this.#sources.uses(row.secret);
     this.#open.set(row, new Set(uses?.map(({ uri }) => uri)));
     if (!uses) return [{ kind: "pending", key: JSON.stringify([row.key, "pending"]) }];
+    if (uses.length > 0) finishStep("hasSeenUses");
     return [...useRows(row.key, uses, (uri) => workspace.asRelativePath(Uri.parse(uri)))];
   }
 

@@ -1,7 +1,8 @@
-import { commands, type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
+import { type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
 import { CatalogIndex, UNKNOWN_CATALOG } from "../../../common/catalog.ts";
 import type { CatalogSource } from "../../catalogSource.ts";
 import { type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
+import { finishStep } from "../../walkthroughSteps.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import { RunSecrets } from "../resolve/runSecrets.ts";
 import type { Source } from "../resolve/sources.ts";
@@ -120,8 +121,7 @@ async function outcomeOf(
         return send(request, options);
       },
     );
-    // Finishes the last step of the walkthrough.
-    void commands.executeCommand("setContext", "workflowSecrets.hasResponse", true);
+    finishStep("hasResponse");
     const { page, status, facts, body } = showResponse(shown, received, redactor);
     return { response: page, status, facts, body, isSuccess: received.status < 400 };
   } catch (error) {
