@@ -11,9 +11,10 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
  * A moment as people say it, such as "3 days ago"; under a minute it is "now".
  * @param time the moment, ISO 8601
  * @param now epoch ms
+ * @param style "short" for where there is little room: "3 min. ago"
  */
-export function relativeTime(time: string, now: number, locale: string): string {
-  const format = formatOf(locale);
+export function relativeTime(time: string, now: number, locale: string, style: "long" | "short" = "long"): string {
+  const format = formatOf[style](locale);
   const elapsed = now - Date.parse(time);
   for (const [unit, milliseconds] of UNITS) {
     const count = Math.floor(elapsed / milliseconds);
@@ -27,7 +28,10 @@ export function exactTime(time: string, locale: string): string {
   return exactFormatOf(locale).format(new Date(time));
 }
 
-const formatOf = madeOnce((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+const formatOf = {
+  long: madeOnce((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })),
+  short: madeOnce((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" })),
+};
 
 const exactFormatOf = madeOnce(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),

@@ -26,7 +26,7 @@ export async function createSecret(
   let instead: SecretId | undefined;
   try {
     const created = await askForNewSecret(context, {
-      title: (chosen) => (chosen ? titleIn(chosen, context) : l10n.t("Create secret")),
+      title: (chosen) => (chosen ? titleIn(chosen, context) : titleOf(preset.name)),
       file,
       scope,
       name: preset.name,
@@ -57,6 +57,10 @@ export async function createSecret(
   } finally {
     prompt.dispose();
   }
+}
+
+function titleOf(name: string): string {
+  return name === "" ? l10n.t("Create secret") : l10n.t("Create secret {0}", name);
 }
 
 function titleIn({ organization, project }: Scope, { projects }: CommandContext): string {

@@ -18,7 +18,7 @@ interface ImportItem extends QuickPickItem {
 }
 
 /**
- * Asks which entries of a file to store. What is new is ticked; what exists is not, and can be stored under another name
+ * Asks which entries of a file to store. What is new is ticked, unless it looks like no secret; what exists is not, and can be stored under another name
  * by its button; what cannot be stored says why.
  * @returns `undefined` when the user cancelled
  */
@@ -37,7 +37,7 @@ export async function pickImports(options: PickImportsOptions): Promise<readonly
     pick.selectedItems = pick.items.filter(({ row, isBlocked }) => row && !isBlocked && isTicked(row));
   };
   const tickedRows = () => pick.selectedItems.flatMap(({ row }) => row ?? []);
-  show(({ existing, entry }) => existing === undefined && !entry.isPlaceholder);
+  show(({ existing, entry }) => existing === undefined && entry.doubt === undefined);
   try {
     return await new Promise<readonly PlannedImport[] | undefined>((resolve) => {
       disposables.push(
@@ -93,10 +93,9 @@ function section(label: string, items: readonly ImportItem[]): readonly ImportIt
 }
 
 function freshItem(row: ImportRow, { scopeOf }: PickImportsOptions): ImportItem {
-  const hint = row.entry.isPlaceholder ? l10n.t("looks like a placeholder") : "";
   return {
     label: labelOf(row.entry.source, row.id.name),
-    description: joined(scopeOf(row), hint),
+    description: joined(scopeOf(row), hintOf(row.entry)),
     row,
     isBlocked: false,
   };
@@ -112,13 +111,12 @@ function existingItem(
   const state = isRenamed
     ? l10n.t("as a new secret")
     : l10n.t("updated {0}", relativeTime(updatedAt, Date.now(), env.language));
-  const hint = entry.isPlaceholder ? l10n.t("looks like a placeholder") : "";
   const button = isRenamed
     ? { iconPath: new ThemeIcon("discard"), tooltip: l10n.t("Keep the name {0}", id.name) }
     : { iconPath: new ThemeIcon("rename"), tooltip: l10n.t("Store as {0} instead", otherId?.name ?? "") };
   return {
     label: labelOf(entry.source, isRenamed && otherId ? otherId.name : id.name),
-    description: joined(scopeOf(row), state, hint),
+    description: joined(scopeOf(row), state, hintOf(entry)),
     buttons: [button],
     row,
     isBlocked: false,
@@ -128,6 +126,11 @@ function existingItem(
 function blockedItem(row: ImportRow, problem: string): ImportItem {
   const label = row.id.name === "" ? row.entry.source : labelOf(row.entry.source, row.id.name);
   return { label: `$(circle-slash) ${label}`, description: problem, row, isBlocked: true };
+}
+
+function hintOf({ doubt }: ImportRow["entry"]): string {
+  if (doubt === undefined) return "";
+  return doubt === "short" ? l10n.t("too short to be masked") : l10n.t("looks like a placeholder");
 }
 
 function labelOf(source: string, name: string): string {

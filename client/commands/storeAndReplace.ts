@@ -87,8 +87,8 @@ function whatWasDone(secrets: readonly PlannedSecret<FileCredential>[]): string 
 }
 
 function outcome(done: string, places: number, files: number): string {
-  if (files > 1) return l10n.t("{0}, {1} places in {2} files are replaced", done, places, files);
-  return places === 1 ? l10n.t("{0}, 1 place is replaced", done) : l10n.t("{0}, {1} places are replaced", done, places);
+  if (files > 1) return l10n.t("{1} places in {2} files are replaced. {0}", done, places, files);
+  return places === 1 ? l10n.t("1 place is replaced. {0}", done) : l10n.t("{1} places are replaced. {0}", done, places);
 }
 
 async function areCurrent(planned: readonly PlannedSecret<FileCredential>[]): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { MIN_SECRET_LENGTH } from "../runtime/redact/writtenForms.ts";
 import { type UnresolvedReference, UnresolvedReferencesError } from "../runtime/resolve/unresolvedReferences.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
+import { MIN_SECRET_LENGTH } from "../store/valueRules.ts";
 import { explainStoreFailure } from "./explainStore.ts";
 
 /**

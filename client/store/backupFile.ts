@@ -79,7 +79,6 @@ function parseEntry(entry: unknown): ImportEntry {
     id: { organization, name, ...(project !== undefined && { project }) },
     value,
     // What was stored once is not doubted.
-    isPlaceholder: false,
     ...(problem && { problem }),
   };
 }

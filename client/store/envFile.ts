@@ -4,7 +4,7 @@ import { correctedName } from "../../common/names.ts";
 import { isPlaceholder } from "../../common/placeholder.ts";
 import type { ImportEntry } from "./importEntry.ts";
 import { SecretValue } from "./secretValue.ts";
-import { valueProblem } from "./valueRules.ts";
+import { MIN_SECRET_LENGTH, valueProblem } from "./valueRules.ts";
 
 /** The largest file that is read, in bytes: what dotenv takes for adversarial quotes grows with the square of it. */
 export const MAX_ENV_BYTES = 128 * 1024;
@@ -26,10 +26,15 @@ export function readEnvFile(content: Uint8Array, { organization, project }: Scop
       source,
       id: { organization, name, ...(project !== undefined && { project }) },
       value,
-      isPlaceholder: isPlaceholder(text),
       ...(problem && { problem }),
+      ...doubtOf(text),
     };
   });
+}
+
+function doubtOf(text: string): Pick<ImportEntry, "doubt"> {
+  if (isPlaceholder(text)) return { doubt: "placeholder" };
+  return text.trim().length < MIN_SECRET_LENGTH ? { doubt: "short" } : {};
 }
 
 /** Windows PowerShell writes UTF-16 when it redirects. */

@@ -11,6 +11,6 @@ export interface ImportEntry {
   readonly value: SecretValue;
   /** Why the value cannot be stored. */
   readonly problem?: ValueProblem;
-  /** Whether the value looks like one to be filled in, such as `changeme`. */
-  readonly isPlaceholder: boolean;
+  /** Why it may be no secret: it looks like one to be filled in, such as `changeme`, or is too short to be masked. */
+  readonly doubt?: "placeholder" | "short";
 }

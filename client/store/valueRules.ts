@@ -5,6 +5,9 @@ import { SecretValue } from "./secretValue.ts";
 /** The largest value that is stored, in bytes of UTF-8. */
 export const MAX_VALUE_BYTES = 64 * 1024;
 
+/** Patterns that are shorter would mask what is not secret, in UTF-16 units of the text and in bytes of the pattern. */
+export const MIN_SECRET_LENGTH = 6;
+
 /** Why a value cannot be stored. */
 export type ValueProblem = "empty" | "too-large" | "mask" | "reference";
 

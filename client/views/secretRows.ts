@@ -71,7 +71,7 @@ export function secretRows({
         kind: "secret",
         key: secretKey(secret),
         secret,
-        updated: relativeTime(secret.updatedAt, now, locale),
+        updated: relativeTime(secret.updatedAt, now, locale, "short"),
         uses: usesOf(secret),
         isDue: isDue(secret),
         isSilent: isSilent(secret),

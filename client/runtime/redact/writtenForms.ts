@@ -1,5 +1,4 @@
-/** Patterns that are shorter would mask what is not secret, in UTF-16 units of the text and in bytes of the pattern. */
-export const MIN_SECRET_LENGTH = 6;
+import { MIN_SECRET_LENGTH } from "../../store/valueRules.ts";
 
 /** A piece of base64 that is shorter turns up by chance (security.md, "Masking output"). */
 const MIN_BASE64_LENGTH = 8;

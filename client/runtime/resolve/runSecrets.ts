@@ -3,8 +3,8 @@ import type { Reference } from "../../../common/reference.ts";
 import type * as Structure from "../../parts/structure.ts";
 import { type SecretId, type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import type { SecretValue } from "../../store/secretValue.ts";
+import { MIN_SECRET_LENGTH } from "../../store/valueRules.ts";
 import { type NamedValue, Redactor } from "../redact/redactor.ts";
-import { MIN_SECRET_LENGTH } from "../redact/writtenForms.ts";
 import type { Source } from "./sources.ts";
 import { type UnresolvedReason, type UnresolvedReference, UnresolvedReferencesError } from "./unresolvedReferences.ts";
 

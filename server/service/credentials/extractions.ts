@@ -4,7 +4,7 @@ import { decodeLiteral, encodeLiteral } from "../../../common/literalEncoding.ts
 import { referenceParts } from "../../../common/referenceSyntax.ts";
 import type { DocumentModel } from "../documentModel.ts";
 import { firstIndex } from "../spans.ts";
-import { isProgram, ownersOf, placeOf } from "./context.ts";
+import { isProgram, labelOf, ownersOf, placeOf } from "./context.ts";
 import type { Credential } from "./findCredentials.ts";
 import type { Literal, Span } from "./literals.ts";
 
@@ -131,9 +131,10 @@ function cluesOf({ literal, part }: Credential): NameClues {
   const host = urls.map((url) => /:\/\/(?:[^\s/?#@]*@)?([^\s/?#:@{}]+)/.exec(url)?.[1]).find((found) => found);
   const node = owners.find(({ strings }) => strings.has("type") && (strings.has("title") || strings.has("name")));
   const title = node?.strings.get("title") ?? node?.strings.get("name");
+  const vendor = part.rule === "vendor" && !GENERIC.has(part.called) ? part.called : undefined;
   return {
-    ...(part.rule === "vendor" && !GENERIC.has(part.called) && { vendor: part.called }),
-    field: part.called,
+    ...(vendor && { vendor }),
+    field: (vendor && labelOf(literal)) ?? part.called,
     ...(host && { host }),
     ...(title && { title }),
   };

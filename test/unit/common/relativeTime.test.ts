@@ -35,6 +35,11 @@ describe("relativeTime", () => {
     assert.equal(said(3 * DAY, "es"), "hace 3 días");
     assert.equal(said(0, "de"), "jetzt");
   });
+
+  it("is short where there is little room", () => {
+    const inShort = (locale: string) => relativeTime(THEN, Date.parse(THEN) + 3 * MINUTE, locale, "short");
+    assert.deepEqual(["en", "es", "pt-BR"].map(inShort), ["3 min. ago", "hace 3 min", "há 3 min."]);
+  });
 });
 
 describe("exactTime", () => {

@@ -98,7 +98,7 @@ describe("Extract a hard-coded credential, in the window", function () {
     assert.equal(message, "This value is stored already: SMS_GATEWAY_TOKEN of project brisa-cafe.");
     await picture("5-stored-already");
     await window.dialog.press("Use SMS_GATEWAY_TOKEN instead");
-    await window.page.locator(".statusbar").getByText("Used SMS_GATEWAY_TOKEN, 3 places are replaced").waitFor();
+    await window.page.locator(".statusbar").getByText("3 places are replaced. Used SMS_GATEWAY_TOKEN").waitFor();
     await until(problems, ({ length }) => length === 1, "one warning left");
     assert.equal((await window.view("Project").rows()).length, 1);
     await window.editor.focus();

@@ -17,6 +17,7 @@ over two lines'
 EMPTY=
 REFERENCE={{$secret.OTHER}}
 SENTRY_DSN=changeme
+PORT=3000
 `;
 
 /** A person brings the secrets of a .env file over; each test the next step. */
@@ -86,6 +87,7 @@ describe("Import from .env, and export of names, in the window", function () {
         ["stripe.key → STRIPE_KEY", ""],
         ["OPENAI_API_KEY", ""],
         ["SENTRY_DSN", "looks like a placeholder"],
+        ["PORT", "too short to be masked"],
         ["SMS_TOKEN", "updated …"],
         ["ECHO_TOKEN", "updated …"],
         ["EMPTY", "The value is empty"],
@@ -118,7 +120,10 @@ describe("Import from .env, and export of names, in the window", function () {
     await picture("4-conflicts");
     await quickInput.accept();
     const message = await messageWith("Secrets created");
-    assert.equal(message?.message, "Secrets created: 3, overwritten: 1. Left out: EMPTY, REFERENCE, SENTRY_DSN.");
+    assert.equal(
+      message?.message,
+      "Secrets created: 3, overwritten: 1. Left out: EMPTY, REFERENCE, SENTRY_DSN and 1 more.",
+    );
     await picture("5-summary");
     const rows = await until(
       () => window.view("Project").rows(),

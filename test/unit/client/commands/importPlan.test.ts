@@ -11,7 +11,6 @@ const entry = (name: string, source = name, scope: { organization: string; proje
   source,
   id: { ...scope, name },
   value: new SecretValue("fake"),
-  isPlaceholder: false,
 });
 
 const listed = (

@@ -77,11 +77,11 @@ describe("readEnvFile", () => {
     assert.deepEqual(values("A=first\nA=second"), ["second"]);
   });
 
-  it("says what cannot be stored, and what looks like a placeholder", () => {
-    const text = `A=\nB={{$secret.OTHER}}\nC=[secret:C]\nD=${"x1".repeat(40_000)}\nE=changeme\nF=fake-3f9a`;
+  it("says what cannot be stored, and what looks like no secret", () => {
+    const text = `A=\nB={{$secret.OTHER}}\nC=[secret:C]\nD=${"x1".repeat(40_000)}\nE=changeme\nF=fake-3f9a\nPORT=3000`;
     assert.deepEqual(
-      read(text).map(({ problem, isPlaceholder }) => problem ?? (isPlaceholder ? "placeholder" : "fine")),
-      ["empty", "reference", "mask", "too-large", "placeholder", "fine"],
+      read(text).map(({ problem, doubt }) => problem ?? doubt ?? "fine"),
+      ["empty", "reference", "mask", "too-large", "placeholder", "fine", "short"],
     );
   });
 

@@ -37,6 +37,12 @@ describe("extractionsOf", () => {
     });
   });
 
+  it("tells the field of a token whose shape tells its name", () => {
+    const text = JSON.stringify({ headers: [{ key: "Authorization", value: `Bearer ${STRIPE}` }] });
+    const clues = extractionsOf(modelOf(text)).map((extraction) => extraction.clues);
+    assert.deepEqual(clues, [{ vendor: "STRIPE_SECRET_KEY", field: "Authorization" }]);
+  });
+
   it("replaces both places in an unquoted string of YAML", () => {
     const text = `url: https://bob:${VALUE}@h.example/${VALUE}\n`;
     const [extraction] = extractionsOf(modelOf(text, "a.workflow.yaml"));
