@@ -64,12 +64,9 @@ function itemsFor(
     const { id, places, isStored } = secret;
     const [{ document, extraction }, ...others] = places;
     const path = workspace.asRelativePath(document.uri);
-    const line = extraction.source.start.line + 1;
     const count = places.reduce((sum, place) => sum + place.extraction.replacements.length, 0);
     const where =
-      others.length === 0
-        ? describePlaces(extraction)
-        : l10n.t("Line {0}, {1} places in {2} files", line, count, places.length);
+      others.length === 0 ? describePlaces(extraction) : l10n.t("{0} places in {1} files", count, places.length);
     const item: PlanItem = {
       label: id.name,
       description: titleOf(id),
