@@ -71,6 +71,12 @@ export class QuickInput {
 
   /** Presses Enter. The next step, or {@link hidden}, is the caller's to await: a refused value leaves the box open. */
   async accept(): Promise<void> {
+    // A dialog hides the box, and storing disables it, until the outcome has been heard.
+    await until(
+      async () => (await this.#input.isVisible()) && (await this.#input.isEnabled()),
+      (takesKeys) => takesKeys,
+      "the quick input to take keys",
+    );
     await this.#input.press("Enter");
   }
 
