@@ -91,6 +91,7 @@ export type Resolution =
 export class CatalogIndex {
   readonly complete: boolean;
   readonly #bindings: readonly ProjectBinding[];
+  /** Those of one name: what lives before what was deleted, what may override before what may be overridden. */
   readonly #byName = new Map<string, SecretSummary[]>();
   readonly #labels = new Map<string, string>();
   readonly #firstLabels = new Map<string, string>();
@@ -112,6 +113,7 @@ export class CatalogIndex {
       if (namesakes) namesakes.push(secret);
       else this.#byName.set(secret.name, [secret]);
     }
+    for (const namesakes of this.#byName.values()) namesakes.sort(mostTelling);
   }
 
   /** The scope of the file: that of the longest bound folder that holds it, matched on path boundaries. */
@@ -125,13 +127,11 @@ export class CatalogIndex {
   /** Which secret a name means in a scope; a project's secret overrides its organization's. */
   resolve(scope: FileScope, name: string): Resolution {
     const namesakes = this.#byName.get(name) ?? [];
-    const visible = namesakes.filter((secret) => isVisible(secret, scope));
-    const living = visible.filter(({ state }) => state !== "deleted").sort(projectFirst);
-    const [secret, overridden] = living;
-    if (secret) return overridden ? { kind: "found", secret, overridden } : { kind: "found", secret };
-    const [tombstone] = visible.sort((a, b) => deletionTime(b).localeCompare(deletionTime(a)));
-    if (tombstone) return { kind: "deleted", secret: tombstone };
-    const elsewhere = namesakes.filter(({ state }) => state !== "deleted");
+    const [secret, overridden] = namesakes.filter((candidate) => isVisible(candidate, scope));
+    if (secret?.state === "deleted") return { kind: "deleted", secret };
+    if (secret)
+      return overridden && isAlive(overridden) ? { kind: "found", secret, overridden } : { kind: "found", secret };
+    const elsewhere = namesakes.filter(isAlive);
     const ofProject = elsewhere.find((candidate) => isVisible(candidate, { ...scope, isTool: false }));
     if (ofProject) return { kind: "unreachable-in-tool", secret: ofProject };
     return elsewhere.length > 0 ? { kind: "out-of-scope", secrets: elsewhere } : { kind: "not-found" };
@@ -144,10 +144,8 @@ export class CatalogIndex {
     if (known) return known;
     const visible: SecretSummary[] = [];
     for (const namesakes of this.#byName.values()) {
-      const [first] = namesakes
-        .filter((secret) => secret.state !== "deleted" && isVisible(secret, scope))
-        .sort(projectFirst);
-      if (first) visible.push(first);
+      const first = namesakes.find((secret) => isVisible(secret, scope));
+      if (first && isAlive(first)) visible.push(first);
     }
     visible.sort((a, b) => projectFirst(a, b) || compareNames(a, b));
     this.#visible.set(key, visible);
@@ -182,6 +180,16 @@ export function compareNames(a: Pick<SecretId, "name">, b: Pick<SecretId, "name"
 function isVisible(secret: SecretSummary, scope: FileScope): boolean {
   if (secret.organization !== scope.organization) return false;
   return secret.project === undefined || (!scope.isTool && secret.project === scope.binding?.project);
+}
+
+function isAlive({ state }: SecretSummary): boolean {
+  return state !== "deleted";
+}
+
+/** Of what was deleted, the last tells the most, whosever it was. */
+function mostTelling(a: SecretSummary, b: SecretSummary): number {
+  if (isAlive(a) && isAlive(b)) return projectFirst(a, b);
+  return Number(isAlive(b)) - Number(isAlive(a)) || deletionTime(b).localeCompare(deletionTime(a));
 }
 
 function projectFirst(a: SecretSummary, b: SecretSummary): number {

@@ -1,12 +1,10 @@
-import type { Position } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
 import type { PlaceKind } from "../../common/place.ts";
 import type { Reference } from "../../common/reference.ts";
 import type { CredentialFlag } from "../service/credentials/findCredentials.ts";
 import type { DocumentModel } from "../service/documentModel.ts";
-import { allInConfiguration } from "../service/plainPlaces.ts";
 import type { ReferenceFile } from "../service/referenceFile.ts";
-import { LineCounter } from "./lineCounter.ts";
+import { KnownLines } from "./knownLines.ts";
 
 /** What is kept of a file that nobody opened: its references and credentials and where they stand, not its text. */
 export class IndexedFile implements ReferenceFile {
@@ -14,18 +12,18 @@ export class IndexedFile implements ReferenceFile {
   readonly version = null;
   readonly references: readonly Reference[];
   readonly credentialFlags: readonly CredentialFlag[];
+  /** Of the references that do not stand in configuration, by where their names start. */
   readonly #kinds = new Map<number, PlaceKind>();
-  readonly #positions = new Map<number, Position>();
+  readonly #lines: KnownLines;
 
   private constructor(model: DocumentModel, credentialFlags: readonly CredentialFlag[]) {
     this.uri = model.uri;
     this.credentialFlags = credentialFlags.map((flag) => ({ ...flag, called: detached(flag.called) }));
     this.references = model.references.map((reference) => ({ ...reference, name: detached(reference.name) }));
-    const isPlain = !model.isYaml && allInConfiguration(model.text, this.references);
-    const lines = new LineCounter(model.text);
-    for (const { start, nameStart, nameEnd, end } of this.references) {
-      if (!isPlain) this.#kinds.set(nameStart, model.placeAt(nameStart).kind);
-      for (const offset of [start, nameStart, nameEnd, end]) this.#positions.set(offset, lines.positionAt(offset));
+    this.#lines = new KnownLines(model.text, this.references.flatMap(offsetsOf));
+    for (const { nameStart } of this.references) {
+      const { kind } = model.placeAt(nameStart);
+      if (kind !== "configuration") this.#kinds.set(nameStart, kind);
     }
   }
 
@@ -40,14 +38,12 @@ export class IndexedFile implements ReferenceFile {
   }
 
   rangeOf(start: number, end: number): Range {
-    return { start: this.#position(start), end: this.#position(end) };
+    return { start: this.#lines.positionAt(start), end: this.#lines.positionAt(end) };
   }
+}
 
-  #position(offset: number): Position {
-    const position = this.#positions.get(offset);
-    if (!position) throw new RangeError(`No reference starts or ends at offset ${offset}`);
-    return position;
-  }
+function offsetsOf({ start, nameStart, nameEnd, end }: Reference): readonly number[] {
+  return [start, nameStart, nameEnd, end];
 }
 
 /** A copy: a part of a long string keeps the whole of it in memory. */

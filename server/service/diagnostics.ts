@@ -30,6 +30,7 @@ export function diagnose(
   const scope = catalog.scopeOf(document.uri);
   const isIgnored = ignoredNames(settings.ignore);
   const failed = new Set<Rule>();
+  const diagnostics: Diagnostic[] = [];
   const findingOf = (rule: Rule, subject: Subject) => {
     try {
       return rule(subject);
@@ -39,29 +40,29 @@ export function diagnose(
       return undefined;
     }
   };
-  return document.references.flatMap((reference) => {
+  // A file may hold thousands of references, nearly all of them without a finding: this is to cost little for those.
+  for (const reference of document.references) {
     const place = placeOf(document, reference, fail);
     const subject: Subject = { reference, place, scope, catalog, locale };
-    return rules.flatMap((rule) => {
+    for (const rule of rules) {
       const finding = findingOf(rule, subject);
       const severity = finding && severityIn(place, settings.severity[finding.code]);
-      if (!finding || !severity) return [];
-      if (IGNORABLE.has(finding.code) && isIgnored(reference.name)) return [];
-      return [
-        {
-          range: document.rangeOf(reference.nameStart, reference.nameEnd),
-          severity,
-          code: finding.code,
-          source: DIAGNOSTIC_SOURCE,
-          message: finding.message,
-          ...explanationOf(finding.code, links),
-          ...pagesOf(finding.secrets ?? [], catalog, links),
-          // Struck through: in prose, where a hint shows nothing else, that is all there is to see.
-          ...(finding.code === "secret-deleted" && { tags: [DiagnosticTag.Deprecated] }),
-        },
-      ];
-    });
-  });
+      if (!finding || !severity) continue;
+      if (IGNORABLE.has(finding.code) && isIgnored(reference.name)) continue;
+      diagnostics.push({
+        range: document.rangeOf(reference.nameStart, reference.nameEnd),
+        severity,
+        code: finding.code,
+        source: DIAGNOSTIC_SOURCE,
+        message: finding.message,
+        ...explanationOf(finding.code, links),
+        ...pagesOf(finding.secrets ?? [], catalog, links),
+        // Struck through: in prose, where a hint shows nothing else, that is all there is to see.
+        ...(finding.code === "secret-deleted" && { tags: [DiagnosticTag.Deprecated] }),
+      });
+    }
+  }
+  return diagnostics;
 }
 
 /** A file whose structure cannot be read keeps its diagnostics: configuration is the strictest reading. */

@@ -7,13 +7,15 @@ import { carriedOver, type FoundCredential } from "./credentials/carriedOver.ts"
 import { extractionsOf } from "./credentials/extractions.ts";
 import { type CredentialFlag, type Credentials, findCredentials } from "./credentials/findCredentials.ts";
 import { parseJsonStructure } from "./jsonStructure.ts";
-import { isInConfiguration, linesTell } from "./plainPlaces.ts";
+import { PlainPlaces } from "./plainPlaces.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 import { parseYaml, type YamlDocuments } from "./yamlDocuments.ts";
 import { yamlStructure } from "./yamlStructure.ts";
 
 /** Of a longer text, looking for credentials takes longer than anyone who types should wait, in UTF-16 units. */
 const LONG = 262_144;
+
+const PLAIN: Place = { kind: "configuration", encoding: "json" };
 
 /** What the features ask of one version of a document; each part is worked out when it is first asked for. */
 export class DocumentModel {
@@ -27,7 +29,7 @@ export class DocumentModel {
   #yaml: YamlDocuments | undefined;
   #structure: Structure | undefined;
   readonly #carried: readonly FoundCredential[];
-  #linesTell: boolean | undefined;
+  #plainPlaces: PlainPlaces | undefined;
   #credentials: Credentials | undefined;
   #extractions: readonly Extraction[] | undefined;
 
@@ -79,9 +81,9 @@ export class DocumentModel {
 
   /** @param offset UTF-16 */
   placeAt(offset: number): Place {
-    if (this.#structure || !this.#tellsByLines()) return this.#readStructure().placeAt(offset);
-    const isPlain = isInConfiguration(this.text, offset);
-    return isPlain ? { kind: "configuration", encoding: "json" } : this.#readStructure().placeAt(offset);
+    if (this.#structure || this.isYaml) return this.#readStructure().placeAt(offset);
+    this.#plainPlaces ??= new PlainPlaces(this.text);
+    return this.#plainPlaces.has(offset) ? PLAIN : this.#readStructure().placeAt(offset);
   }
 
   /** The string whose content holds the position. @param offset UTF-16 */
@@ -128,11 +130,6 @@ export class DocumentModel {
 
   #flags(found: readonly FoundCredential[]): readonly CredentialFlag[] {
     return found.map(({ start, end, rule, called }) => ({ range: this.rangeOf(start, end), rule, called }));
-  }
-
-  #tellsByLines(): boolean {
-    this.#linesTell ??= !this.isYaml && linesTell(this.text);
-    return this.#linesTell;
   }
 
   #readStructure(): Structure {
