@@ -1,11 +1,11 @@
 import type { CompletionItem, CompletionList, Connection } from "vscode-languageserver";
-import type { FileScope } from "../common/catalog.ts";
 import { mayCreateFor } from "../common/offeredCommands.ts";
 import type { ClientFacts } from "./clientFacts.ts";
 import type { Requests } from "./requests.ts";
 import { completionsAt, resolveCompletion } from "./service/completion.ts";
 import { createCompletionAt } from "./service/createCompletion.ts";
 import { hoverAt } from "./service/hover.ts";
+import type { FactsContext } from "./service/secretFacts.ts";
 import { countUses } from "./service/uses.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -35,9 +35,9 @@ export function serveAssistance(connection: Connection, host: AssistanceHost): v
     }),
   );
 
-  connection.onCompletionResolve((item) => {
+  connection.onCompletionResolve(async (item) => {
     try {
-      return resolveCompletion(item, facts.catalog, now(), facts.locale);
+      return resolveCompletion(item, await factsContext());
     } catch (error) {
       host.fail(error);
       return item;
@@ -46,10 +46,13 @@ export function serveAssistance(connection: Connection, host: AssistanceHost): v
 
   connection.onHover((params, token) =>
     requests.atPosition(params, token, undefined, async (model, offset) => {
-      const { catalog, locale, ability } = facts;
-      const workflows = await workspace.files();
-      const uses = (scope: FileScope, name: string) => countUses(workflows, catalog, scope, name);
-      return hoverAt(model, offset, { catalog, countUses: uses, now: now(), locale, ability });
+      return hoverAt(model, offset, { ...(await factsContext()), ability: facts.ability });
     }),
   );
+
+  async function factsContext(): Promise<FactsContext> {
+    const files = await workspace.files();
+    const { catalog, locale } = facts;
+    return { catalog, countUses: (scope, name) => countUses(files, catalog, scope, name), now: now(), locale };
+  }
 }

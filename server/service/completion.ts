@@ -3,10 +3,10 @@ import { type CompletionItem, CompletionItemKind, type CompletionList, MarkupKin
 import type { CatalogIndex, SecretSummary } from "../../common/catalog.ts";
 import { type PartialReference, partialReferenceAt } from "../../common/partialReference.ts";
 import { NAMESPACE, referenceParts } from "../../common/referenceSyntax.ts";
-import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { MAX_OFFERED, nearestTo } from "./offeredNames.ts";
 import { type CallSlot, callSlot } from "./referenceInCode.ts";
+import { type FactsContext, factsOf } from "./secretFacts.ts";
 
 /** Typing one of these asks for completion. */
 export const TRIGGER_CHARACTERS = ["{", "<", "$", ".", '"', "'"];
@@ -50,21 +50,15 @@ function typedName(typed: string): string {
   return /(?<!\$)(?<!\w)\w+$/.exec(typed)?.[0] ?? "";
 }
 
-/** Adds to a chosen item what need not be sent for every one: its dates. */
-export function resolveCompletion(
-  item: CompletionItem,
-  catalog: CatalogIndex,
-  now: number,
-  locale: string,
-): CompletionItem {
+/** Adds to an item that is looked at what need not be sent for every one: all there is to know of its secret. */
+export function resolveCompletion(item: CompletionItem, context: FactsContext): CompletionItem {
   const data: unknown = item.data;
   if (!isItemData(data)) return item;
-  const resolution = catalog.resolve(catalog.scopeOf(data.uri), data.name);
+  const scope = context.catalog.scopeOf(data.uri);
+  const resolution = context.catalog.resolve(scope, data.name);
   if (resolution.kind !== "found") return item;
-  const { updatedAt } = resolution.secret;
-  const updated = l10n.t("Updated {0} ({1})", relativeTime(updatedAt, now, locale), exactTime(updatedAt, locale));
-  const overrides = resolution.overridden ? [l10n.t("Overrides the organization secret of the same name.")] : [];
-  return { ...item, documentation: { kind: MarkupKind.PlainText, value: [updated, ...overrides].join("\n") } };
+  const value = factsOf(resolution, scope, context).join("\n\n");
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }
 
 /** How a name finishes the reference at a position; `undefined` where none would be expected. @param offset UTF-16 */

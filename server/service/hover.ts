@@ -1,22 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import { type Hover, MarkupKind } from "vscode-languageserver-types";
-import type { CatalogIndex, FileScope, Resolution, SecretSummary } from "../../common/catalog.ts";
+import type { CatalogIndex, FileScope, Resolution } from "../../common/catalog.ts";
 import type { CommandAbility } from "../../common/offeredCommands.ts";
 import { referenceAtOffset } from "../../common/reference.ts";
 import { exactTime, relativeTime } from "../../common/relativeTime.ts";
 import type { DocumentModel } from "./documentModel.ts";
 import { hoverLinks } from "./hoverLinks.ts";
 import { nearestName } from "./nearestName.ts";
-import type { UseCount } from "./uses.ts";
+import { type FactsContext, factsOf, scopeSentence } from "./secretFacts.ts";
 
 /** What a hover needs besides the document. */
-export interface HoverContext {
-  readonly catalog: CatalogIndex;
-  /** How often the workspace uses the secret that a name means in a scope. */
-  readonly countUses: (scope: FileScope, name: string) => UseCount;
-  /** Epoch ms. */
-  readonly now: number;
-  readonly locale: string;
+export interface HoverContext extends FactsContext {
   /** Which commands the hover may link to; none when absent. */
   readonly ability?: CommandAbility;
 }
@@ -43,19 +37,8 @@ export function hoverAt(document: DocumentModel, offset: number, context: HoverC
 function describe(name: string, resolution: Resolution, scope: FileScope, context: HoverContext): readonly string[] {
   const { catalog, locale, now } = context;
   switch (resolution.kind) {
-    case "found": {
-      const { secret, overridden } = resolution;
-      const facts = [scopeSentence(secret, catalog)];
-      if (overridden) facts.push(l10n.t("Overrides the organization secret of the same name."));
-      if (secret.state === "unavailable") {
-        facts.push(l10n.t("Its value cannot be read on this machine. Enter it again."));
-      }
-      facts.push(
-        l10n.t("Updated {0} ({1})", relativeTime(secret.updatedAt, now, locale), exactTime(secret.updatedAt, locale)),
-      );
-      facts.push(uses(context.countUses(scope, name)));
-      return facts;
-    }
+    case "found":
+      return factsOf(resolution, scope, context);
     case "deleted": {
       const time = resolution.secret.deletedAt ?? resolution.secret.updatedAt;
       const when = l10n.t("Deleted {0} ({1})", relativeTime(time, now, locale), exactTime(time, locale));
@@ -83,21 +66,4 @@ function didYouMean(name: string, scope: FileScope, catalog: CatalogIndex): read
     catalog.visibleFrom(scope).map((secret) => secret.name),
   );
   return near === undefined ? [] : [l10n.t("Did you mean {0}?", `\`${near}\``)];
-}
-
-function scopeSentence(secret: SecretSummary, catalog: CatalogIndex): string {
-  return secret.project === undefined
-    ? l10n.t("Organization secret of {0}", code(secret.organization))
-    : l10n.t("Project secret of {0}", code(catalog.projectLabel(secret.project)));
-}
-
-function uses({ uses, files }: UseCount): string {
-  if (uses === 0) return l10n.t("Not used in this workspace");
-  if (uses === 1) return l10n.t("Used once");
-  return files === 1 ? l10n.t("Used {0} times in one file", uses) : l10n.t("Used {0} times in {1} files", uses, files);
-}
-
-/** Folder names and ids are shown as they are, never as Markdown. */
-function code(text: string): string {
-  return `\`${text.replaceAll("`", "'")}\``;
 }

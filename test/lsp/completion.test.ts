@@ -129,13 +129,13 @@ describe("Completion over stdio", () => {
     assert.deepEqual(items.map(({ label }) => label).toSorted(), ["OPENAI_API_KEY", "SHARED"]);
   });
 
-  it("tells the dates of an item when it is looked at", async () => {
-    const { items } = await complete('{"a": "{{|"}');
+  it("tells scope, last update and uses of an item when it is looked at", async () => {
+    const { items } = await complete('{"a": "{{$secret.SHARED}} {{|"}');
     const shared = items.find(({ label }) => label === "SHARED");
     const resolved = await server.request<CompletionItem>("completionItem/resolve", shared);
     const text = JSON.stringify(resolved.documentation);
     assert.match(text, /Updated .*Mar 1, 2026/);
-    assert.match(text, /Overrides the organization secret/);
+    assert.match(text, /Project secret of `shop`.*Overrides the organization secret.*Used once/);
   });
 
   it("offers to create a name that no secret has, to an editor that can, and asks anew with each character", async () => {

@@ -203,20 +203,27 @@ describe("completionsAt, what is offered", () => {
 });
 
 describe("resolveCompletion", () => {
-  const now = Date.parse(UPDATED) + 3 * 86_400_000;
-  const documentationOf = (label: string) => {
+  const context = {
+    catalog: index,
+    countUses: (_scope: unknown, name: string) => ({ uses: name.length, files: 2 }),
+    now: Date.parse(UPDATED) + 3 * 86_400_000,
+    locale: "en",
+  };
+  const factsOf = (label: string) => {
     const item = itemsAt('{"url": "{{|"}').items.find((one) => one.label === label);
     assert.ok(item);
-    const { documentation } = resolveCompletion(item, index, now, "en");
-    return typeof documentation === "object" ? documentation.value : documentation;
+    const { documentation } = resolveCompletion(item, context);
+    return typeof documentation === "object" ? documentation.value.split("\n\n") : documentation;
   };
+  const updated = `Updated 3 days ago (${exactTime(UPDATED, "en")})`;
 
-  it("adds the date of the last update", () => {
-    assert.equal(documentationOf("STRIPE_KEY"), `Updated 3 days ago (${exactTime(UPDATED, "en")})`);
+  it("tells scope, last update and uses", () => {
+    assert.deepEqual(factsOf("STRIPE_KEY"), ["Project secret of `shop`", updated, "Used 10 times in 2 files"]);
   });
 
-  it("says what is overridden", () => {
-    assert.match(documentationOf("SHARED") ?? "", /\nOverrides the organization secret of the same name\.$/);
+  it("says what is overridden, and what cannot be read", () => {
+    assert.equal(factsOf("SHARED")?.[1], "Overrides the organization secret of the same name.");
+    assert.equal(factsOf("LOST")?.[1], "Its value cannot be read on this machine. Enter it again.");
   });
 
   it("leaves items that it does not know as they are", () => {
@@ -225,7 +232,7 @@ describe("resolveCompletion", () => {
       { label: "A", data: 5 },
       { label: "A", data: { uri: "file:///a", name: "NONE" } },
     ]) {
-      assert.deepEqual(resolveCompletion(item, index, now, "en"), item);
+      assert.deepEqual(resolveCompletion(item, context), item);
     }
   });
 });
