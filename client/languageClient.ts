@@ -1,6 +1,6 @@
-import { Disposable, type LogOutputChannel, l10n, workspace } from "vscode";
+import { commands, Disposable, type LogOutputChannel, l10n, workspace } from "vscode";
 import type { TextEdit as ProtocolTextEdit, WorkspaceEdit as ProtocolWorkspaceEdit } from "vscode-languageclient";
-import { type CommandAbility, HOVER_COMMANDS } from "../common/offeredCommands.ts";
+import { type CommandAbility, HOVER_COMMANDS, type PlaceArgument } from "../common/offeredCommands.ts";
 import {
   CONFIGURATION_SECTION,
   CREDENTIAL_FILES,
@@ -12,12 +12,14 @@ import {
   INSERT_REFERENCE,
   type InitializationOptions,
   NAME_USES,
+  RENAME_REFUSED,
   REPLACE_REFERENCES,
   type SecretUse,
   type SecretUseCount,
   USES,
 } from "../common/protocol.ts";
 import type { CatalogSource } from "./catalogSource.ts";
+import { COMMANDS } from "./commandIds.ts";
 import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
 import type { MakeLanguageClient } from "./hosts/host.ts";
 import type { LanguageServer } from "./languageServerStarter.ts";
@@ -77,6 +79,10 @@ export async function startLanguageClient(host: LanguageClientHost): Promise<Lan
     }),
   );
   client.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => useCounts.set(counts));
+  // What people mean by renaming.
+  client.onNotification(RENAME_REFUSED, (place: PlaceArgument) => {
+    commands.executeCommand(COMMANDS.replaceReferences, place).then(undefined, fail);
+  });
   serveFiles(client);
   const dispose = () => {
     subscriptions.dispose();

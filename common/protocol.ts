@@ -120,6 +120,12 @@ export interface SecretUseCount extends SecretId {
   readonly files: number;
 }
 
+/**
+ * Notification, parameter: `PlaceArgument` of a reference that somebody wants to rename, which nobody can; to editors
+ * that run our commands.
+ */
+export const RENAME_REFUSED = "workflowSecrets/renameRefused";
+
 /** A file or a folder that the server asks for. */
 export interface FileParams {
   readonly uri: string;

@@ -15,6 +15,7 @@ import {
   INSERT_REFERENCE,
   parseInsertReference,
   parseReplaceReferences,
+  RENAME_REFUSED,
   REPLACE_REFERENCES,
 } from "../common/protocol.ts";
 import type { ClientFacts } from "./clientFacts.ts";
@@ -22,7 +23,7 @@ import type { Requests } from "./requests.ts";
 import { codeActionsFor } from "./service/codeActions.ts";
 import { credentialFiles } from "./service/credentials/credentialFiles.ts";
 import { insertedReference } from "./service/insertReference.ts";
-import { renameRefusal } from "./service/rename.ts";
+import { type RenameRefusal, renameRefusal } from "./service/rename.ts";
 import { replaceReferences } from "./service/replaceReferences.ts";
 
 /** What the handlers need from the server around them. */
@@ -31,17 +32,22 @@ export interface MendingHost {
   readonly searched: () => Promise<void>;
   readonly facts: ClientFacts;
   readonly requests: Requests;
+  readonly fail: (error: unknown) => void;
 }
 
 /** Answers what changes files: quick fixes, renaming, inserting and replacing references, extracting credentials. */
-export function serveMending(connection: Connection, { searched, facts, requests }: MendingHost): void {
+export function serveMending(connection: Connection, { searched, facts, requests, fail }: MendingHost): void {
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     requests.atPosition({ textDocument, position: range.start }, token, [], (model) =>
       codeActionsFor(model, context, facts),
     ),
   );
 
-  connection.onPrepareRename((params, token) => refuseRename(params, token));
+  connection.onPrepareRename((params, token) =>
+    refuseRename(params, token, ({ place }) => {
+      if (place) connection.sendNotification(RENAME_REFUSED, place).catch(fail);
+    }),
+  );
   connection.onRenameRequest((params, token) => refuseRename(params, token));
 
   connection.onRequest(REPLACE_REFERENCES, async (input: unknown, token): Promise<WorkspaceEdit> => {
@@ -74,11 +80,16 @@ export function serveMending(connection: Connection, { searched, facts, requests
   });
 
   /** Names cannot be changed; the error says what people mean by renaming. */
-  async function refuseRename(params: TextDocumentPositionParams, token: CancellationToken): Promise<null> {
+  async function refuseRename(
+    params: TextDocumentPositionParams,
+    token: CancellationToken,
+    refused: (refusal: RenameRefusal) => void = () => {},
+  ): Promise<null> {
     const refusal = await requests.atPosition(params, token, undefined, (model, offset) => {
       return renameRefusal(model, offset, facts.ability);
     });
-    if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
-    return null;
+    if (!refusal) return null;
+    refused(refusal);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, refusal.message);
   }
 }

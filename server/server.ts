@@ -155,7 +155,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   serveAssistance(connection, { workspace, facts, now: runtime.now, requests, fail: logFailure });
-  serveMending(connection, { searched: () => index.searched(), facts, requests });
+  serveMending(connection, { searched: () => index.searched(), facts, requests, fail: logFailure });
   serveNavigation(connection, { fileSystem: runtime.fileSystem, facts, pacer, requests });
 
   connection.onShutdown(() => {

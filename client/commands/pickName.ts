@@ -11,16 +11,20 @@ interface NameItem extends QuickPickItem {
   readonly name?: string;
 }
 
+/** Which name is to be replaced, where, and what is said of it. */
+export interface NameQuestion {
+  readonly title: string;
+  readonly placeholder?: string;
+  readonly uri: string;
+  readonly name: string;
+}
+
 /**
  * Asks which secret a reference shall mean instead, of those that its file can use, or creates one.
  * @returns its name, `undefined` when the user cancelled.
  */
-export async function pickName(
-  context: CommandContext,
-  uri: string,
-  except: string,
-  title: string,
-): Promise<string | undefined> {
+export async function pickName(context: CommandContext, question: NameQuestion): Promise<string | undefined> {
+  const { title, uri, name: except } = question;
   const catalog = new CatalogIndex(await context.catalog.reload());
   const scope = catalog.scopeOf(uri);
   const names = catalog.visibleFrom(scope).filter(({ name }) => name !== except);
@@ -36,7 +40,7 @@ export async function pickName(
   let chosen: NameItem | undefined;
   await promptForPick<NameItem>({
     title,
-    placeholder: l10n.t("Choose the secret to use instead of {0}", except),
+    placeholder: question.placeholder ?? l10n.t("Choose the secret to use instead of {0}", except),
     items,
     accept: (item) => {
       chosen = item;

@@ -7,7 +7,7 @@ import { pickName } from "./pickName.ts";
 export async function replaceReference(context: CommandContext, argument: unknown): Promise<void> {
   const place = parsePlaceArgument(argument);
   if (!place) return;
-  const name = await pickName(context, place.uri, place.name, l10n.t("Replace with another secret"));
+  const name = await pickName(context, { ...place, title: l10n.t("Replace with another secret") });
   if (name === undefined) return;
   const uri = Uri.parse(place.uri);
   const start = new Position(place.line, place.character);

@@ -23,7 +23,8 @@ export async function replaceReferences(context: CommandContext, argument: unkno
     return;
   }
   const title = l10n.t("Replace references to {0}", from.name);
-  const to = await pickName(context, from.uri, from.name, title);
+  const placeholder = l10n.t("Names cannot be changed. Choose the secret to use instead of {0}", from.name);
+  const to = await pickName(context, { ...from, title, placeholder });
   if (to !== undefined) await replaceAll(context, from, to);
 }
 

@@ -1,16 +1,35 @@
 import * as l10n from "@vscode/l10n";
-import type { CommandAbility } from "../../common/offeredCommands.ts";
+import type { CommandAbility, PlaceArgument } from "../../common/offeredCommands.ts";
 import { referenceAtOffset } from "../../common/reference.ts";
 import type { DocumentModel } from "./documentModel.ts";
 
+/** Why a reference cannot be renamed. */
+export interface RenameRefusal {
+  /** Says what to do instead. */
+  readonly message: string;
+  /** What the editor can offer to replace instead; absent where it runs no commands, or the name is missing. */
+  readonly place?: PlaceArgument;
+}
+
 /**
- * Why the reference at a position cannot be renamed, with what to do instead.
+ * Refuses to rename the reference at a position: names of secrets cannot be changed.
  * @param offset UTF-16
  * @returns `undefined` where there is no reference.
  */
-export function renameRefusal(document: DocumentModel, offset: number, ability: CommandAbility): string | undefined {
-  if (!referenceAtOffset(document.references, offset)) return undefined;
-  return ability === "none"
-    ? l10n.t("Names of secrets cannot be changed. Create another secret and refer to that one.")
-    : l10n.t("Names of secrets cannot be changed. Use the command “Replace references with another secret…” instead.");
+export function renameRefusal(
+  document: DocumentModel,
+  offset: number,
+  ability: CommandAbility,
+): RenameRefusal | undefined {
+  const reference = referenceAtOffset(document.references, offset);
+  if (!reference) return undefined;
+  if (ability === "none") {
+    return { message: l10n.t("Names of secrets cannot be changed. Create another secret and refer to that one.") };
+  }
+  const message = l10n.t(
+    "Names of secrets cannot be changed. Use the command “Replace references with another secret…” instead.",
+  );
+  const { name, nameStart, nameEnd } = reference;
+  if (name === "") return { message };
+  return { message, place: { uri: document.uri, name, ...document.rangeOf(nameStart, nameEnd).start } };
 }

@@ -12,15 +12,17 @@ describe("Renaming over stdio", () => {
   let server: LanguageServer;
   afterEach(() => server.stop());
 
-  it("says on a reference that names cannot be changed, and nothing elsewhere", async () => {
+  it("says on a reference that names cannot be changed, tells which reference it was, and says nothing elsewhere", async () => {
     server = await LanguageServer.start({ catalog, commands: "read" });
     const { text, position } = cursorIn('{"a": "{{$secret.STR|IPE_KEY}}"}');
     await server.open(URI, text);
     const at = (character: number) => ({ textDocument: { uri: URI }, position: { line: 0, character } });
     const refusal = /cannot be changed. Use the command “Replace references with another secret…”/;
     await assert.rejects(server.request("textDocument/prepareRename", at(position.character)), refusal);
+    assert.deepEqual(server.refusedRenames, [{ uri: URI, name: "STRIPE_KEY", line: 0, character: 17 }]);
     await assert.rejects(server.request("textDocument/rename", { ...at(position.character), newName: "X" }), refusal);
     assert.equal(await server.request("textDocument/prepareRename", at(2)), null);
+    assert.equal(server.refusedRenames.length, 1);
     assert.deepEqual(server.log, []);
   });
 

@@ -20,7 +20,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import type { Catalog } from "../../common/catalog.ts";
 import type { CommandAbility } from "../../common/offeredCommands.ts";
-import { DID_CHANGE_USES, type SecretUseCount } from "../../common/protocol.ts";
+import { DID_CHANGE_USES, RENAME_REFUSED, type SecretUseCount } from "../../common/protocol.ts";
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -39,6 +39,8 @@ export class LanguageServer {
   readonly log: string[] = [];
   /** Every list of use counts that the server told. */
   readonly useCounts: (readonly SecretUseCount[])[] = [];
+  /** The places of references that somebody wanted to rename. */
+  readonly refusedRenames: unknown[] = [];
   /** Every message that the server showed. */
   readonly shown: string[] = [];
   /** The kinds and texts of progress that the server reported, in order. */
@@ -55,6 +57,9 @@ export class LanguageServer {
     });
     connection.onNotification(DID_CHANGE_USES, (counts: readonly SecretUseCount[]) => {
       this.useCounts.push(counts);
+    });
+    connection.onNotification(RENAME_REFUSED, (place) => {
+      this.refusedRenames.push(place);
     });
     connection.onNotification("$/progress", ({ value }: { readonly value: WorkDoneProgress }) => {
       this.progress.push(["title" in value ? value.title : value.kind, value.message].filter(Boolean).join(" "));

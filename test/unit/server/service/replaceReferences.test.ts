@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { TextDocumentEdit } from "vscode-languageserver-types";
+import type { CommandAbility } from "../../../../common/offeredCommands.ts";
 import { renameRefusal } from "../../../../server/service/rename.ts";
 import { replaceReferences } from "../../../../server/service/replaceReferences.ts";
 import { CRM, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
@@ -78,12 +79,22 @@ describe("replaceReferences", () => {
 });
 
 describe("renameRefusal", () => {
-  const model = modelOf('"{{$secret.OLD}} x"');
+  const model = modelOf('"{{$secret.OLD}} x {{$secret.}}"');
+  const refusalAt = (text: string, ability: CommandAbility) =>
+    renameRefusal(model, model.text.indexOf(text) + text.length, ability);
 
-  it("says on a reference that names cannot be changed, and what to do instead", () => {
-    assert.match(renameRefusal(model, 12, "write") ?? "", /cannot be changed.*Replace references with another secret/);
-    assert.match(renameRefusal(model, 12, "none") ?? "", /cannot be changed.*Create another secret/);
+  it("says on a reference that names cannot be changed, and what to do instead, of which reference", () => {
+    const refusal = refusalAt("$secret.OLD", "write");
+    assert.match(refusal?.message ?? "", /cannot be changed.*Replace references with another secret/);
+    assert.deepEqual(refusal?.place, { uri: model.uri, name: "OLD", line: 0, character: 11 });
   });
 
-  it("says nothing elsewhere", () => assert.equal(renameRefusal(model, model.text.length - 1, "write"), undefined));
+  it("offers nothing to an editor that runs no commands, nor for a name that is missing", () => {
+    const refusal = refusalAt("$secret.OLD", "none");
+    assert.match(refusal?.message ?? "", /cannot be changed.*Create another secret/);
+    assert.equal(refusal?.place, undefined);
+    assert.equal(refusalAt("{{$secret.}", "write")?.place, undefined);
+  });
+
+  it("says nothing elsewhere", () => assert.equal(refusalAt(" x", "write"), undefined));
 });
