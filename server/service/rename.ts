@@ -23,13 +23,8 @@ export function renameRefusal(
 ): RenameRefusal | undefined {
   const reference = referenceAtOffset(document.references, offset);
   if (!reference) return undefined;
-  if (ability === "none") {
-    return { message: l10n.t("Names of secrets cannot be changed. Create another secret and refer to that one.") };
-  }
-  const message = l10n.t(
-    "Names of secrets cannot be changed. Use the command “Replace references with another secret…” instead.",
-  );
+  const message = l10n.t("Names of secrets cannot be changed. Create another secret and refer to that one.");
   const { name, nameStart, nameEnd } = reference;
-  if (name === "") return { message };
+  if (ability === "none" || name === "") return { message };
   return { message, place: { uri: document.uri, name, ...document.rangeOf(nameStart, nameEnd).start } };
 }

@@ -17,7 +17,7 @@ describe("Renaming over stdio", () => {
     const { text, position } = cursorIn('{"a": "{{$secret.STR|IPE_KEY}}"}');
     await server.open(URI, text);
     const at = (character: number) => ({ textDocument: { uri: URI }, position: { line: 0, character } });
-    const refusal = /cannot be changed. Use the command “Replace references with another secret…”/;
+    const refusal = /cannot be changed. Create another secret/;
     await assert.rejects(server.request("textDocument/prepareRename", at(position.character)), refusal);
     assert.deepEqual(server.refusedRenames, [{ uri: URI, name: "STRIPE_KEY", line: 0, character: 17 }]);
     await assert.rejects(server.request("textDocument/rename", { ...at(position.character), newName: "X" }), refusal);
