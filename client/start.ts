@@ -113,6 +113,7 @@ export function start(context: ExtensionContext, host: Host): void {
       selectedIn: (view) => views.selectedIn(view),
       reveal: (id) => views.reveal(id),
       show: (id) => views.show(id),
+      placeOf: (secrets) => views.placeOf(secrets),
       openViews: () => views.open(),
       filter,
       sortBy: (order) => views.sortBy(order),

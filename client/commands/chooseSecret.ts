@@ -115,6 +115,11 @@ function newestOf({ catalog }: CommandContext, secret: ListedSecret): ListedSecr
   return catalog.listed.find((other) => other.state !== "deleted" && isSameSecret(other, secret)) ?? secret;
 }
 
+/** Whether a command was called on the rows of a view, which then has the keyboard, and not from elsewhere. */
+export function isFromView(argument: unknown): boolean {
+  return isRow(argument) || isViewKey(argument);
+}
+
 /** The secret of a view's row; `undefined` for any other argument. */
 export function rowOf(argument: unknown): ListedSecret | undefined {
   return isRow(argument) ? argument.secret : undefined;

@@ -50,6 +50,8 @@ export interface CommandContext {
   readonly nameUses: (name: string) => Promise<readonly SecretUse[] | undefined>;
   /** Opens the view of a secret with its row selected; `false` when no view has it. */
   readonly show: (id: SecretId) => Promise<boolean>;
+  /** The place of secrets that are about to leave a view; puts the focus on what stands there then. */
+  readonly placeOf: (secrets: readonly SecretId[]) => () => Promise<void>;
   /** The edits that put another name into references; `undefined` when there are no workflow files. */
   readonly replaceReferences: (params: ReplaceReferencesParams) => Promise<WorkspaceEdit | undefined>;
   /** The edit that puts a reference at a position, in the form for that place. */

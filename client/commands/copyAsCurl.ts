@@ -1,4 +1,5 @@
-import { env, l10n, window } from "vscode";
+import { env, l10n } from "vscode";
+import { announce } from "../announce.ts";
 import { curlCommand } from "../runtime/http/curl.ts";
 import { chooseHttpNode } from "./sendRequest.ts";
 
@@ -7,5 +8,5 @@ export async function copyAsCurl(argument: unknown): Promise<void> {
   const chosen = await chooseHttpNode(argument, l10n.t("Copy as cURL"));
   if (!chosen) return;
   await env.clipboard.writeText(curlCommand(chosen.node.request));
-  window.setStatusBarMessage(l10n.t("Copied as cURL, with references in place of values"), 5000);
+  announce(l10n.t("Copied as cURL, with references in place of values"));
 }

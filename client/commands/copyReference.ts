@@ -1,5 +1,6 @@
-import { env, l10n, window } from "vscode";
+import { env, l10n } from "vscode";
 import { renderReference } from "../../common/referenceSyntax.ts";
+import { announce } from "../announce.ts";
 import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -12,5 +13,5 @@ export async function copyReference(context: CommandContext, argument: unknown, 
   await env.clipboard.writeText(references.join("\n"));
   const message =
     others.length === 0 ? l10n.t("Copied {0}", first) : l10n.t("Copied references to {0} secrets", references.length);
-  window.setStatusBarMessage(message, 5000);
+  announce(message);
 }

@@ -1,4 +1,5 @@
 import { l10n, window } from "vscode";
+import { announce } from "../announce.ts";
 import { chooseSecret } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
@@ -8,10 +9,7 @@ export async function copyValue(context: CommandContext, argument: unknown): Pro
   const secret = await chooseSecret(context, argument, l10n.t("Copy value"), "write");
   if (!secret) return;
   const { gone } = await logged(context, "copy value", secret, () => context.values.copy(secret));
-  window.setStatusBarMessage(
-    l10n.t("$(key) Value of {0} copied. It is cleared from the clipboard after 30 seconds.", secret.name),
-    gone,
-  );
+  announce(l10n.t("Value of {0} copied. It is cleared from the clipboard after 30 seconds.", secret.name), gone);
   gone.catch(() => {
     context.log.error(`copy value ${secret.name}: not cleared from the clipboard`);
     window.showWarningMessage(

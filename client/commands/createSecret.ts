@@ -1,6 +1,7 @@
 import { l10n, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { CatalogIndex, type Scope, usableScope } from "../../common/catalog.ts";
 import type { CreateArgument } from "../../common/offeredCommands.ts";
+import { announce } from "../announce.ts";
 import { explain } from "../explain/explain.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import { ValuePrompt } from "../store/valuePrompt.ts";
@@ -51,7 +52,9 @@ export async function createSecret(
     if (!created) return undefined;
     const used = instead ?? created;
     await context.catalog.reload();
-    await context.reveal(used);
+    // A scope comes from the buttons of a view, and the first secret takes its button away.
+    await (scope === "ask" ? context.reveal(used) : context.show(used));
+    announce(instead ? l10n.t("Used {0}", used.name) : l10n.t("Stored {0}", used.name));
     if (preset.uri) await followName(context, preset.uri, preset.name, used.name);
     return used.name;
   } finally {

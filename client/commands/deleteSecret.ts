@@ -1,11 +1,13 @@
 import { l10n, window } from "vscode";
 import type { SecretUse } from "../../common/protocol.ts";
 import { referenceEffects, withoutSecrets } from "../../common/referenceEffects.ts";
+import { announce } from "../announce.ts";
 import type { ListedSecret } from "../store/secretStore.ts";
-import { chooseSecrets } from "./chooseSecret.ts";
+import { chooseSecrets, isFromView } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { usesText } from "./effectsText.ts";
 import { showUses } from "./findReferences.ts";
+import { listed } from "./listed.ts";
 import { logged } from "./logged.ts";
 import { scopeLabel } from "./scopes.ts";
 
@@ -28,6 +30,7 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   );
   if (answer === show) await showUses(all);
   if (answer !== confirm) return;
+  const focusNext = isFromView(argument) ? context.placeOf(secrets) : undefined;
   try {
     for (const secret of secrets) {
       await logged(context, "delete", secret, () => context.store.delete(secret));
@@ -35,6 +38,8 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   } finally {
     await context.catalog.reload();
   }
+  await focusNext?.();
+  announce(l10n.t("Deleted {0}", listed(secrets.map(({ name }) => name))));
 }
 
 function questionOf(secrets: readonly ListedSecret[], first: ListedSecret): string {

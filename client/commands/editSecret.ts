@@ -1,5 +1,6 @@
 import { l10n, window } from "vscode";
 import { isSameSecret } from "../../common/referenceEffects.ts";
+import { announce } from "../announce.ts";
 import { explain } from "../explain/explain.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";
 import { ValuePrompt } from "../store/valuePrompt.ts";
@@ -60,7 +61,9 @@ export async function editSecret(
     await context.catalog.reload();
   }
   if (answer?.kind === "replace") await replaceReferencesTo(context, secret, answer.id.name);
-  if (isSaved && purpose === "rotate") sayRotated(secret.name);
+  if (!isSaved) return;
+  if (purpose === "rotate") sayRotated(secret.name);
+  else announce(l10n.t("Stored {0}", secret.name));
 }
 
 function wordsFor({ name, state }: ListedSecret, purpose: "edit" | "rotate") {

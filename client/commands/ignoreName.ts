@@ -1,8 +1,9 @@
-import { ConfigurationTarget, l10n, window, workspace } from "vscode";
+import { ConfigurationTarget, l10n, workspace } from "vscode";
 import { nameProblem } from "../../common/names.ts";
 import { parseNameArgument } from "../../common/offeredCommands.ts";
 import { CONFIGURATION_SECTION } from "../../common/protocol.ts";
 import { parseSettings } from "../../common/settings.ts";
+import { announce } from "../announce.ts";
 
 /** Adds a name to the setting that lists the names which may be missing, for this workspace. */
 export async function ignoreName(argument: unknown): Promise<void> {
@@ -14,5 +15,5 @@ export async function ignoreName(argument: unknown): Promise<void> {
   if (ignored.includes(name)) return;
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   await settings.update("ignore", [...ignored, name], target);
-  window.setStatusBarMessage(l10n.t("Ignored {0}", name), 5000);
+  announce(l10n.t("Ignored {0}", name));
 }

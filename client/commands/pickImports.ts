@@ -55,6 +55,7 @@ export async function pickImports(options: PickImportsOptions): Promise<readonly
             ticked.add(row);
           }
           show((it) => ticked.has(it));
+          pick.activeItems = pick.items.filter((item) => item.row === row);
         }),
         pick.onDidAccept(() => resolve(tickedRows().map((row) => planned(row, renamed.has(row))))),
         pick.onDidHide(() => resolve(undefined)),

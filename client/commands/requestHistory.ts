@@ -35,5 +35,5 @@ export async function showRequestHistory({ http }: CommandContext): Promise<void
       chosen = exchange;
     },
   });
-  if (chosen) await http.documents.show(chosen, "response");
+  if (chosen) await http.documents.show(chosen, "response", true);
 }

@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
+import { announce } from "../announce.ts";
 import { chooseSecrets } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -14,7 +15,7 @@ export async function setRotationReminders(
   const [first, ...others] = secrets;
   if (!first) return;
   for (const secret of secrets) await context.rotation.setReminding(secret, on);
-  window.setStatusBarMessage(outcome(first.name, others.length + 1, on), 5000);
+  announce(outcome(first.name, others.length + 1, on));
 }
 
 function outcome(name: string, count: number, on: boolean): string {

@@ -1,6 +1,7 @@
 import { l10n, Range, WorkspaceEdit, window, workspace } from "vscode";
 import { referenceEdits } from "../../common/extraction.ts";
 import type { PlannedSecret } from "../../common/extractionPlan.ts";
+import { announce } from "../announce.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { finishStep } from "../walkthroughSteps.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -74,7 +75,7 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
     );
     return;
   }
-  window.setStatusBarMessage(outcome(done, count, edit.size), 10_000);
+  announce(outcome(done, count, edit.size));
 }
 
 /** Which secrets are new, and which were there before. */

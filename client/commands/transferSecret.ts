@@ -2,9 +2,10 @@ import { l10n, window } from "vscode";
 import type { Scope } from "../../common/catalog.ts";
 import { parseTransferArgument } from "../../common/offeredCommands.ts";
 import { isSameSecret, referenceEffects, withoutSecrets, withTransferred } from "../../common/referenceEffects.ts";
+import { announce } from "../announce.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
-import { chooseSecret } from "./chooseSecret.ts";
+import { chooseSecret, isFromView } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { effectsText } from "./effectsText.ts";
 import { logged } from "./logged.ts";
@@ -36,10 +37,14 @@ export async function transferSecret(
     confirm,
   );
   if (answer !== confirm) return;
+  const focusNext = operation === "move" && isFromView(argument) ? context.placeOf([secret]) : undefined;
   if (operation === "move" && to.project === undefined) await moveToOrganization(context, secret, namesakes);
   else await logged(context, operation, secret, () => context.store[operation](secret, to), to);
   await context.catalog.reload();
-  await context.reveal({ ...to, name: secret.name });
+  const moved = { ...to, name: secret.name };
+  if (!focusNext) await context.reveal(moved);
+  else if (!(await context.show(moved))) await focusNext();
+  announce(operation === "copy" ? l10n.t("Copied {0}", secret.name) : l10n.t("Moved {0}", secret.name));
 }
 
 /** @returns `undefined` when there is none, which the user is told, or the user cancelled. */

@@ -35,7 +35,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
   input.step = position.number;
   input.totalSteps = position.total;
   input.ignoreFocusOut = true;
-  input.placeholder = "STRIPE_SECRET_KEY";
+  input.placeholder = l10n.t("Name, such as {0}", "STRIPE_SECRET_KEY");
   input.prompt = l10n.t("Name the service and the kind of key. A name cannot be changed later.");
   input.value = options.name;
   const typing = new NameTyping(options.name);

@@ -25,6 +25,11 @@ export class NameFilter implements Disposable {
     return this.#text;
   }
 
+  /** What it leaves, in words; `undefined` when all secrets are shown. */
+  outcome(shown: number, all: number): string | undefined {
+    return this.#text === "" ? undefined : l10n.t("Filtered by “{0}”: {1} of {2}.", this.#text, shown, all);
+  }
+
   matches(name: string): boolean {
     return matchesFilter(name, this.#text);
   }

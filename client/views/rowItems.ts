@@ -52,11 +52,13 @@ function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
   // What asks for something stands first, since a narrow side bar cuts off the end.
   item.description = joined([...asking, date, usesText(uses), ...telling]);
   item.iconPath = iconOf(row);
-  const subject =
-    secret.state === "unavailable"
-      ? l10n.t("Secret {0}, value unavailable on this machine", secret.name)
-      : l10n.t("Secret {0}, updated {1}", secret.name, updated);
-  item.accessibilityInformation = { label: joined([subject, ...asking, usesText(uses), ...telling]) };
+  // The name first: it is what one row differs in from the next.
+  const subject = [
+    secret.name,
+    secret.project === undefined ? l10n.t("organization secret") : l10n.t("project secret"),
+    secret.state === "unavailable" ? l10n.t("value unavailable on this machine") : l10n.t("updated {0}", updated),
+  ];
+  item.accessibilityInformation = { label: joined([...subject, ...asking, usesText(uses), ...telling]) };
   return item;
 }
 
@@ -158,6 +160,7 @@ function pendingItem({ key }: PendingRow): TreeItem {
   const item = new TreeItem(l10n.t("The workspace is still being read…"));
   item.id = key;
   item.contextValue = "pending";
-  item.iconPath = new ThemeIcon("loading~spin");
+  // Still: VS Code goes on spinning where motion is to be reduced.
+  item.iconPath = new ThemeIcon("watch");
   return item;
 }

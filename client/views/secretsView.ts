@@ -1,4 +1,5 @@
 import {
+  commands,
   Disposable,
   EventEmitter,
   type TreeDataProvider,
@@ -20,6 +21,8 @@ import { useRows } from "./useRows.ts";
 /** What a view shows now. */
 export interface ViewState {
   readonly rows: readonly SecretRow[];
+  /** How many there would be without a filter. */
+  readonly total: number;
   /** Whether the secrets of the scope may be changed. */
   readonly isWritable: boolean;
   /** What stands beside the view's title. */
@@ -51,6 +54,10 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   /** What to draw for each of them. */
   #current: ReadonlyMap<string, SecretRow> = new Map();
   #isWritable = false;
+  #message = "";
+  /** Settles once VS Code has the rows that are shown. */
+  #given: Promise<void> = Promise.resolve();
+  #give: (() => void) | undefined;
   /** The files that the open rows show uses in. */
   readonly #open = new Map<SecretRow, ReadonlySet<string>>();
 
@@ -80,16 +87,20 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   refresh(): void {
     const { rows, isWritable, description, message } = this.#sources.state();
     this.#view.description = description ?? "";
-    this.#view.message = message ?? "";
+    this.#message = message ?? "";
     // What was drawn last, which need not be what the rows were when VS Code got them.
     const drawn = this.#shown.map((row) => this.#current.get(row.key) ?? row);
     const changed = isWritable === this.#isWritable ? changedRows(drawn, rows) : undefined;
     this.#current = new Map(rows.map((row) => [row.key, row]));
     this.#isWritable = isWritable;
+    // Without a row and a message VS Code takes the rows away for the text of an empty view, and the focus with them.
+    const isFilling = !changed && this.#shown.length === 0 && rows.length > 0;
+    if (!isFilling) this.#view.message = this.#message;
     if (changed && changed.length === 0) return;
     if (!changed) {
       this.#shown = rows;
       this.#open.clear();
+      if (!this.#give) this.#given = new Promise((resolve) => (this.#give = resolve));
     }
     const keys = changed && new Set(changed.map(({ key }) => key));
     this.#changed.fire(keys && this.#shown.filter(({ key }) => keys.has(key)));
@@ -113,6 +124,20 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     if (row && this.#view.visible) await this.#view.reveal(row, { select: true, focus: false });
   }
 
+  /** The row that is next to some: below them, else above. */
+  nextTo(ids: readonly SecretId[]): SecretId | undefined {
+    const isOther = ({ secret }: SecretRow) => !ids.some((id) => isSameSecret(secret, id));
+    const last = this.#shown.findLastIndex((row) => !isOther(row));
+    const next = this.#shown.slice(last + 1).find(isOther) ?? this.#shown.findLast(isOther);
+    return next?.secret;
+  }
+
+  /** Puts the focus on the view, once it shows the newest rows or that there are none. It has to be in sight. */
+  async focus(): Promise<void> {
+    await this.#given;
+    await commands.executeCommand(`${this.id}.focus`);
+  }
+
   /** Opens the view with the row of a secret selected; `false` when it has no such row. */
   async show(id: SecretId): Promise<boolean> {
     const row = this.#rowOf(id);
@@ -124,6 +149,11 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       await this.#sources.loaded;
+      setTimeout(() => {
+        this.#view.message = this.#message;
+        this.#give?.();
+        this.#give = undefined;
+      });
       return [...this.#shown];
     }
     if (row.kind !== "secret") return [];

@@ -77,7 +77,7 @@ export class ViewStates {
   }
 
   #stateOf(scope: Scope | undefined, description: string | undefined): ViewState {
-    if (!scope) return { rows: [], isWritable: false, description, message: undefined };
+    if (!scope) return { rows: [], total: 0, isWritable: false, description, message: undefined };
     const { catalog, projects, useCounts, rotation, filter, store } = this.#facts;
     const now = Date.now();
     const all = secretRows({
@@ -92,13 +92,14 @@ export class ViewStates {
       locale: env.language,
     });
     const rows = filter.text === "" ? all : all.filter(({ secret }) => filter.matches(secret.name));
+    const outcome = filter.outcome(rows.length, all.length);
     const sentences = [
-      ...(filter.text === "" ? [] : [l10n.t("Filtered by “{0}”: {1} of {2}.", filter.text, rows.length, all.length)]),
+      ...(outcome === undefined ? [] : [outcome]),
       ...(store.accessTo(scope) === "read" ? [readOnlyText(currentReason(scope))] : []),
     ];
     // A message would hide the text that an empty view explains itself with.
     const message = all.length > 0 ? sentences.join(" ") : undefined;
-    return { rows, isWritable: this.#isWritable(scope), description, message };
+    return { rows, total: all.length, isWritable: this.#isWritable(scope), description, message };
   }
 
   get #order(): SortOrder {

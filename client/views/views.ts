@@ -1,9 +1,10 @@
 import { commands, Disposable, workspace } from "vscode";
 import type { SecretUse } from "../../common/protocol.ts";
+import { announce } from "../announce.ts";
 import type { ListedSecret, SecretId } from "../store/secretStore.ts";
 import type { NameFilter } from "./nameFilter.ts";
 import type { SortOrder } from "./secretRows.ts";
-import { SecretsView } from "./secretsView.ts";
+import { SecretsView, type ViewState } from "./secretsView.ts";
 import { type ViewFacts, ViewStates } from "./viewStates.ts";
 
 const ORGANIZATION_VIEW = "workflowSecrets.organization";
@@ -33,6 +34,7 @@ export class Views implements Disposable {
   readonly #changedFiles = new Map<string, ReturnType<typeof setTimeout>>();
   /** The context keys as VS Code has them. */
   readonly #told = new Map<string, unknown>();
+  #endAnnouncement: (() => void) | undefined;
 
   constructor(host: ViewsHost) {
     const { catalog, projects, useCounts, rotation, filter, loaded, uses } = host;
@@ -54,7 +56,10 @@ export class Views implements Disposable {
         this.#refreshUses();
       }),
       rotation.onDidChange(() => this.#refreshRows()),
-      filter.onDidChange(() => this.refresh()),
+      filter.onDidChange(() => {
+        this.refresh();
+        this.#tellFiltered();
+      }),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("workflowSecrets.rotation")) this.#refreshRows();
       }),
@@ -97,6 +102,18 @@ export class Views implements Disposable {
     return (id.project === undefined ? this.#organization : this.#project).show(id);
   }
 
+  /**
+   * The place of secrets that are about to leave their view.
+   * @returns puts the focus on the row that is next to it, else on the view, which explains that it is empty
+   */
+  placeOf(ids: readonly SecretId[]): () => Promise<void> {
+    const view = ids[0]?.project === undefined ? this.#organization : this.#project;
+    const next = view.nextTo(ids);
+    return async () => {
+      if (!next || !(await view.show(next))) await view.focus();
+    };
+  }
+
   /** Brings a view into sight, unless one is, so that what is done to the rows can be seen. */
   async open(): Promise<void> {
     if (!this.#isVisible) await commands.executeCommand(`${PROJECT_VIEW}.focus`);
@@ -112,6 +129,18 @@ export class Views implements Disposable {
 
   #unhide({ name }: SecretId): void {
     if (!this.#filter.matches(name)) this.#filter.clear();
+  }
+
+  /** The rows change while the focus is in the input. */
+  #tellFiltered(): void {
+    const states = [this.#states.organization, this.#states.project];
+    const sum = (of: (state: ViewState) => number) => states.reduce((total, state) => total + of(state), 0);
+    const outcome = this.#filter.outcome(
+      sum(({ rows }) => rows.length),
+      sum(({ total }) => total),
+    );
+    this.#endAnnouncement?.();
+    this.#endAnnouncement = outcome === undefined ? undefined : announce(outcome);
   }
 
   #refreshRows(): void {

@@ -19,6 +19,7 @@ export async function createSecret(
   if (isStored) await window.dialog.press("Store it again");
   await quickInput.hidden();
   await window.view(scope).row(name).waitFor();
+  await window.announced(`Stored ${name}`);
 }
 
 /** Goes through the steps of {@link createSecret} up to its value, which then stands in the input and is not yet stored. */

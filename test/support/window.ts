@@ -79,6 +79,14 @@ export class WorkbenchWindow {
     return this.page.locator("[id='workflow-secrets.workflow-secrets.workflowSecrets.project']");
   }
 
+  /** Resolves once the status bar has a screen reader say this, or what begins with it: the focus is where it belongs then. */
+  async announced(text: string): Promise<void> {
+    await this.page
+      .locator(`.statusbar [role=alert][aria-label^=${JSON.stringify(text)}]`)
+      .first()
+      .waitFor();
+  }
+
   /** Opens the Problems panel. */
   async openProblems(): Promise<void> {
     const focused = this.page.locator(".part.panel :focus").first();

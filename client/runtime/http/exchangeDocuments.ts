@@ -31,8 +31,12 @@ export class ExchangeDocuments implements Disposable {
     return exchange ? { exchange, side: side === "request" ? "request" : "response" } : undefined;
   }
 
-  /** Opens a side of an exchange beside the file, where an earlier one is open if there is one. */
-  async show(exchange: Exchange, side: Side): Promise<void> {
+  /**
+   * Opens a side of an exchange beside the file, where an earlier one is open if there is one. In the place of one that
+   * has the focus it takes it over.
+   * @param focus whether it takes the focus in any case
+   */
+  async show(exchange: Exchange, side: Side, focus = false): Promise<void> {
     const title = exchange.title === "" ? exchange.target : exchange.title;
     const name = side === "request" ? l10n.t("Request: {0}", title) : l10n.t("Response: {0}", title);
     const path = `/${name.replaceAll("/", "∕")}`;
@@ -41,7 +45,8 @@ export class ExchangeDocuments implements Disposable {
     await languages.setTextDocumentLanguage(document, exchange[side].language);
     const earlier = window.visibleTextEditors.find((editor) => editor.document.uri.scheme === this.#scheme);
     const viewColumn = earlier?.viewColumn ?? ViewColumn.Beside;
-    await window.showTextDocument(document, { viewColumn, preview: true, preserveFocus: true });
+    const preserveFocus = !focus && window.activeTextEditor?.document.uri.scheme !== this.#scheme;
+    await window.showTextDocument(document, { viewColumn, preview: true, preserveFocus });
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { type LogOutputChannel, l10n, ProgressLocation, type TextDocument, window } from "vscode";
 import { CatalogIndex, UNKNOWN_CATALOG } from "../../../common/catalog.ts";
+import { announce } from "../../announce.ts";
 import type { CatalogSource } from "../../catalogSource.ts";
 import { type SecretStore, SecretStoreError } from "../../store/secretStore.ts";
 import { finishStep } from "../../walkthroughSteps.ts";
@@ -70,6 +71,7 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   const to = `${shown.method} ${hostOf(shown.url)}`;
   runtime.log.info(redactor.redactText(`${to}: ${exchange.status} ${exchange.facts}`.trim()));
   await runtime.documents.show(exchange, "response");
+  announce(redactor.redactText([title, exchange.status, exchange.facts].filter(Boolean).join(" · ")));
   await remembering;
 }
 

@@ -44,7 +44,7 @@ describe("Rows as VS Code draws them", () => {
     assert.equal(itemOf(due, true).description, "rotation due, reused, 3 days ago, 2 uses, overrides organization");
     assert.equal(
       labelOf(due),
-      "Secret STRIPE_KEY, updated 3 days ago, rotation due, reused, 2 uses, overrides organization",
+      "STRIPE_KEY, project secret, updated 3 days ago, rotation due, reused, 2 uses, overrides organization",
     );
     const lost = { ...plain, secret: projectSecret("STRIPE_KEY", { state: "unavailable" }) };
     assert.equal(itemOf(lost, true).description, "unavailable, 2 uses");

@@ -12,7 +12,7 @@ const CONTENT = `["${VALUES.A_TOKEN}",\n"${VALUES.B_TOKEN}"]`;
 
 describe("Extracting credentials when something fails, in the host", () => {
   const file = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/"), "store-and-replace.json");
-  const { showWarningMessage, setStatusBarMessage } = window;
+  const { showWarningMessage, createStatusBarItem } = window;
   const { applyEdit } = workspace;
   const messages: string[] = [];
 
@@ -20,10 +20,14 @@ describe("Extracting credentials when something fails, in the host", () => {
     await workspace.fs.writeFile(file, new TextEncoder().encode(CONTENT));
     messages.length = 0;
     const record = (message: string) => messages.push(message);
-    Object.assign(window, { showWarningMessage: record, setStatusBarMessage: record });
+    const item = () => {
+      const shown = { text: "", show: () => record(shown.text), dispose: () => {} };
+      return shown;
+    };
+    Object.assign(window, { showWarningMessage: record, createStatusBarItem: item });
   });
   afterEach(async () => {
-    Object.assign(window, { showWarningMessage, setStatusBarMessage });
+    Object.assign(window, { showWarningMessage, createStatusBarItem });
     Object.assign(workspace, { applyEdit });
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await workspace.fs.delete(file);
@@ -84,7 +88,7 @@ describe("Extracting credentials when something fails, in the host", () => {
     assert.equal(document.getText(), CONTENT.replace(VALUES.A_TOKEN, "{{$secret.A_TOKEN}}"));
     assert.equal(stores.valueOf({ ...SCOPE, name: "A_TOKEN" }), VALUES.A_TOKEN);
     assert.equal(stores.valueOf({ ...SCOPE, name: "B_TOKEN" }), undefined);
-    assert.deepEqual(messages, ["Stored A_TOKEN, 1 place is replaced"]);
+    assert.deepEqual(messages, ["1 place is replaced. Stored A_TOKEN"]);
   });
 
   it("keeps the secrets and says what to do when the file changes while they are stored", async () => {

@@ -126,6 +126,7 @@ describe("A value, in the window", function () {
   it("stands in no log, which has each operation by name, scope and outcome", async () => {
     await window.view("Organization").pressInlineAction("OPENAI_API_KEY", "Delete secret");
     await window.dialog.press("Delete");
+    await window.announced("Deleted OPENAI_API_KEY");
     await (await window.view("Project").openTitleMenu()).choose("Clear deleted…");
     await window.dialog.press("Forget");
     await window.runCommand("Secrets: Erase all secrets…");

@@ -19,6 +19,7 @@ for (const theme of ["dark", "light"] as const) {
       await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token-1");
       await (await window.view("Project").openMenu("ECHO_TOKEN")).choose("Delete secret");
       await window.dialog.press("Delete");
+      await window.announced("Deleted ECHO_TOKEN");
       await window.openProblems();
     });
     afterEach(async function () {

@@ -24,6 +24,7 @@ for (const theme of ["dark", "light"] as const) {
       await createSecret(window, "Project", "OLD_TOKEN", `${CANARY}-4`);
       await window.view("Project").pressInlineAction("OLD_TOKEN", "Delete secret");
       await window.dialog.press("Delete");
+      await window.announced("Deleted OLD_TOKEN");
     });
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");

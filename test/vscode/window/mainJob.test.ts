@@ -214,6 +214,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.page.keyboard.press("Delete");
       assert.match((await window.dialog.read()).message, /project secret ZONE_TOKEN/);
       await window.dialog.press("Delete");
+      await window.announced("Deleted ZONE_TOKEN");
       await until(
         () => project().rows(),
         ({ length }) => length === 1,
@@ -235,6 +236,7 @@ for (const theme of ["dark", "light"] as const) {
     it("turns each reference to a deleted secret into an error that says when", async () => {
       await (await project().openMenu("ECHO_TOKEN")).choose("Delete secret");
       await window.dialog.press("Delete");
+      await window.announced("Deleted ECHO_TOKEN");
       await window.filterProblems("ECHO_TOKEN was deleted");
       const errors = await until(problems("secret-deleted"), ({ length }) => length === 3, "the errors");
       for (const { severity, message } of errors) {

@@ -82,9 +82,11 @@ for (const theme of ["dark", "light"] as const) {
       // The list has another value under the name by the time it is saved.
       await (await organization().openMenu("ECHO_TOKEN")).choose("Delete secret");
       await window.dialog.press("Delete");
+      await window.announced("Deleted ECHO_TOKEN");
       await untilRows("Organization", []);
       await (await project().openMenu("ECHO_TOKEN")).choose("Move to organization");
       await window.dialog.press("Move");
+      await window.announced("Moved ECHO_TOKEN");
       await untilRows("Organization", ["ECHO_TOKEN"]);
       assert.equal(await quickInput.value(), "fake-echo-token-3");
       await quickInput.accept();
@@ -119,6 +121,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.dialog.press("Cancel");
       await (await organization().openMenu("PAYMENTS_KEY")).choose("Delete secret");
       await window.dialog.press("Delete");
+      await window.announced("Deleted PAYMENTS_KEY");
       await untilRows("Organization", ["ECHO_TOKEN"]);
     });
 

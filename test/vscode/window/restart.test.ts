@@ -48,6 +48,7 @@ describe("Restart", function () {
     await window.filterProblems("was deleted");
     await window.view("Project").pressInlineAction("SHOPIFY_ADMIN_TOKEN", "Delete secret");
     await window.dialog.press("Delete");
+    await window.announced("Deleted SHOPIFY_ADMIN_TOKEN");
     await until(errors, ({ length }) => length > 0, "the errors");
   });
 

@@ -181,7 +181,7 @@ describe("The views, in the window", function () {
     assert.deepEqual(row, { label: "BETA_TOKEN", description: "now, unused, overridden" });
     assert.match(await project().tooltip("ALPHA_TOKEN"), /Has the same value as ECHO_TOKEN \(project brisa-cafe\)/);
     const name = await project().row("BETA_TOKEN").getAttribute("aria-label");
-    assert.match(name ?? "", /^Secret BETA_TOKEN, updated now, unused, overrides organization/);
+    assert.match(name ?? "", /^BETA_TOKEN, project secret, updated now, unused, overrides organization/);
     await window.screenshot("views/7-states");
   });
 
