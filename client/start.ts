@@ -22,6 +22,7 @@ import { ServerLog } from "./serverLog.ts";
 import { SETTINGS } from "./settings.ts";
 import { commandAbility, effectiveAccess } from "./store/access.ts";
 import { AgeThread } from "./store/ageThread.ts";
+import { ListedStorage } from "./store/listedStorage.ts";
 import { SecretStorageStore } from "./store/secretStorageStore.ts";
 import type { SecretId } from "./store/secretStore.ts";
 import { ValueClipboard } from "./store/valueClipboard.ts";
@@ -33,13 +34,25 @@ import { countEarlierSteps } from "./walkthroughSteps.ts";
 /** How long an operation of another window may take before what it leaves is taken for a leftover, in ms. */
 const REPAIR_PAUSE = 5000;
 
+/** Longer than VS Code's windows take to hear of each other, in ms. */
+const LISTING_PAUSE = 1000;
+
 /** Puts the parts together. Nothing is waited for, so that VS Code's start is not held up. */
 export function start(context: ExtensionContext, host: Host): void {
   const built = (path: string) => Uri.joinPath(context.extensionUri, "dist", path);
   const { log, end: logEnd } = rememberEnd(window.createOutputChannel(l10n.t("Secrets"), { log: true }));
   const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, milliseconds);
+      timers.add(timer);
+    });
   const store = new SecretStorageStore({
-    storage: context.secrets,
+    storage: new ListedStorage(context.secrets, () => pause(LISTING_PAUSE)),
     memory: context.globalState,
     access: (scope) => effectiveAccess(accessSetting(), workspace.isTrusted, scope),
     now: Date.now,
@@ -58,11 +71,6 @@ export function start(context: ExtensionContext, host: Host): void {
   const values = new ValueClipboard({ clipboard: env.clipboard, store, memory: context.globalState, now: Date.now });
   const loading = catalog.reload(projects.reload().catch(fail));
   const loaded = loading.catch(() => undefined);
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      timers.add(setTimeout(resolve, milliseconds));
-    });
 
   const ability = () =>
     commandAbility(

@@ -1,0 +1,88 @@
+import type { SecretStorage } from "vscode";
+
+/** How many looks in a row must find a key as it should be until nobody looks any more. */
+const LOOKS = 5;
+
+/** A key that was written lately. */
+interface Written {
+  readonly isStored: boolean;
+  /** How many looks in a row found it as it should be. */
+  looks: number;
+}
+
+/**
+ * SecretStorage that looks after the keys it wrote. Each window of a desktop writes the names of all keys as one entry and hears
+ * of other windows a fraction of a second late, so a window that writes at that time may take a new key off the list,
+ * while its value stays, or bring back a deleted one without a value. Both are written once more.
+ */
+export class ListedStorage implements SecretStorage {
+  readonly onDidChange: SecretStorage["onDidChange"];
+  readonly #storage: SecretStorage;
+  readonly #pause: () => Promise<unknown>;
+  readonly #written = new Map<string, Written>();
+  #isLooking = false;
+
+  /** @param pause between two looks; longer than a window takes to hear of another */
+  constructor(storage: SecretStorage, pause: () => Promise<unknown>) {
+    this.#storage = storage;
+    this.#pause = pause;
+    this.onDidChange = storage.onDidChange;
+  }
+
+  keys(): Thenable<string[]> {
+    return this.#storage.keys();
+  }
+
+  get(key: string): Thenable<string | undefined> {
+    return this.#storage.get(key);
+  }
+
+  store(key: string, value: string): Promise<void> {
+    return this.#write(key, true, () => this.#storage.store(key, value));
+  }
+
+  delete(key: string): Promise<void> {
+    return this.#write(key, false, () => this.#storage.delete(key));
+  }
+
+  async #write(key: string, isStored: boolean, write: () => Thenable<void>): Promise<void> {
+    // Until it is written nothing can be said of it.
+    this.#written.delete(key);
+    await write();
+    this.#written.set(key, { isStored, looks: 0 });
+    // A storage that fails is looked at again after the next write.
+    this.#look().catch(() => undefined);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      while (this.#written.size > 0) {
+        await this.#pause();
+        const all = [...this.#written];
+        const listed = new Set(await this.#storage.keys());
+        for (const [key, written] of all) await this.#mend(key, written, listed.has(key));
+      }
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #mend(key: string, written: Written, isListed: boolean): Promise<void> {
+    if (isListed === written.isStored) {
+      written.looks += 1;
+      if (written.looks === LOOKS && this.#written.get(key) === written) this.#written.delete(key);
+      return;
+    }
+    written.looks = 0;
+    const value = await this.#storage.get(key);
+    const isAsWritten = (value !== undefined) === written.isStored;
+    // It was written again meanwhile.
+    if (this.#written.get(key) !== written) return;
+    // Another window deleted what was stored, or stored what was deleted, and that holds.
+    if (!isAsWritten) this.#written.delete(key);
+    else if (value === undefined) await this.#storage.delete(key);
+    else await this.#storage.store(key, value);
+  }
+}
