@@ -1,37 +1,40 @@
 // Stands in the place of `extension.cjs` in the copy that `instrumentedExtension.ts` makes.
-const { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, openSync, readFileSync, readSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { setTimeout: delay } = require("node:timers/promises");
 const vscode = require("vscode");
 const product = require("./product.cjs");
 
 const folder = join(__dirname, "../..");
-const [EVENTS, SHARED, UNREADABLE, REFUSE, KILL, HOLD] = [
+const [EVENTS, SHARED, UNREADABLE, REFUSE, KILL, HOLD, BESIDE] = [
   "events.jsonl",
   "shared.jsonl",
   "unreadable",
   "refuse",
   "kill",
   "hold",
+  "beside.cjs",
 ].map((name) => join(folder, name));
 
 const LEVELS = ["trace", "debug", "info", "warn", "error"];
 
-/** One storage for all windows: a file of changes, each a line. */
+/** How much is read of a file at once, in bytes. */
+const CHUNK = 1024 * 1024;
+
+/** One storage for all windows: a file of changes, each a line. Each operation has read all that were written before. */
 class SharedStorage {
   #changed = new vscode.EventEmitter();
   onDidChange = this.#changed.event;
-  #length = 0;
+  #entries = new Map();
+  #file = openSync(SHARED, "r");
+  #chunk = Buffer.alloc(CHUNK);
+  /** What was read of a line that is still being written. */
+  #rest = Buffer.alloc(0);
 
   constructor(subscriptions) {
-    this.#length = this.#lines().length;
+    this.#read();
     // Asked again and again: a system that is busy may lose the event of a file.
-    const timer = setInterval(() => {
-      const lines = this.#lines();
-      const added = lines.slice(this.#length);
-      this.#length = lines.length;
-      for (const line of added) this.#changed.fire({ key: JSON.parse(line)[0] });
-    }, 50);
+    const timer = setInterval(() => this.#read(), 50);
     subscriptions.push({ dispose: () => clearInterval(timer) });
   }
 
@@ -41,18 +44,21 @@ class SharedStorage {
   delete = async (key) => appendFileSync(SHARED, `${JSON.stringify([key])}\n`);
 
   #read() {
-    const entries = new Map();
-    for (const line of this.#lines()) {
-      const [key, value] = JSON.parse(line);
-      if (value === undefined) entries.delete(key);
-      else entries.set(key, value);
+    const changed = [];
+    for (let length = 1; length > 0; ) {
+      length = readSync(this.#file, this.#chunk, 0, CHUNK, null);
+      const read = Buffer.concat([this.#rest, this.#chunk.subarray(0, length)]);
+      const end = read.lastIndexOf("\n") + 1;
+      this.#rest = read.subarray(end);
+      for (const line of read.toString("utf8", 0, end).split("\n").slice(0, -1)) {
+        const [key, value] = JSON.parse(line);
+        if (value === undefined) this.#entries.delete(key);
+        else this.#entries.set(key, value);
+        changed.push(key);
+      }
     }
-    return entries;
-  }
-
-  /** A line that is still being written has no end yet. */
-  #lines() {
-    return readFileSync(SHARED, "utf8").split("\n").slice(0, -1);
+    for (const key of changed) this.#changed.fire({ key });
+    return this.#entries;
   }
 }
 
@@ -119,4 +125,8 @@ exports.activate = async (context) => {
   };
   await product.activate(Object.create(context, { secrets: { value: secrets } }));
   record({ kind: "activated" });
+  if (existsSync(BESIDE)) {
+    const fail = (error) => record({ kind: "log", level: "error", text: String(error?.stack) });
+    require(BESIDE).run(storage, folder).catch(fail);
+  }
 };

@@ -1,5 +1,7 @@
 import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
+import { bundle } from "../../scripts/build.ts";
 import { copyBuiltExtension } from "./builtExtension.ts";
 
 /** What the extension did. Times are in ms since its activation began. */
@@ -46,9 +48,32 @@ export class InstrumentedExtension {
   /**
    * Has the windows share one storage from their next activation on, as those of a desktop do: pages of a browser have each
    * their own copy of the secrets.
+   * @param entries what is stored already
    */
-  async shareStorage(): Promise<void> {
-    await writeFile(join(this.folder, "shared.jsonl"), "");
+  async shareStorage(entries: ReadonlyMap<string, string> = new Map()): Promise<void> {
+    const lines = Array.from(entries, (entry) => `${JSON.stringify(entry)}\n`);
+    await writeFile(join(this.folder, "shared.jsonl"), lines.join(""));
+  }
+
+  /** All that the windows of {@link shareStorage} have stored. */
+  async sharedEntries(): Promise<ReadonlyMap<string, string>> {
+    const lines = (await readFile(join(this.folder, "shared.jsonl"), "utf8")).trimEnd().split("\n");
+    const entries = new Map<string, string>();
+    for (const line of lines) {
+      const [key, value]: readonly [string, string?] = JSON.parse(line);
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, value);
+    }
+    return entries;
+  }
+
+  /**
+   * Has each window run a script in its extension host, beside the extension.
+   * @param entry a TypeScript file, absolute, with `run(storage: SecretStorage, folder: string): Promise<void>`; it is given the
+   * storage that the extension has, and where this copy is
+   */
+  async runBeside(entry: string): Promise<void> {
+    await build({ ...bundle, entryPoints: [entry], outfile: join(this.folder, "beside.cjs") });
   }
 
   /** Has the next activations wait until {@link release}, so that one is measured apart from the start of the window. */
