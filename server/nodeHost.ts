@@ -5,10 +5,11 @@ import { delay } from "./delay.ts";
 import { diskFileSystem } from "./diskFileSystem.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { HostConnection } from "./server.ts";
+import { sessionOrder } from "./sessionOrder.ts";
 
 /** Speaks as the command line says: over standard input and output, a pipe, a socket, or Node's own channel. */
 export function connect(): HostConnection {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(ProposedFeatures.all, { messageStrategy: sessionOrder() });
   if (process.argv.includes("--stdio")) watchInput();
   const runtime = {
     fileSystem: fileSystemByScheme(diskFileSystem, clientFileSystem(connection)),

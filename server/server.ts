@@ -22,6 +22,7 @@ import { Pacer } from "./pacer.ts";
 import { Requests } from "./requests.ts";
 import { diagnoseFile } from "./service/diagnoseFile.ts";
 import { countAllUses } from "./service/uses.ts";
+import { refuseOutOfOrder } from "./sessionOrder.ts";
 import { UseCountsPublisher } from "./useCountsPublisher.ts";
 import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
 import { WorkQueue } from "./workQueue.ts";
@@ -164,6 +165,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     index.dispose();
     unopened.clear();
   });
+  refuseOutOfOrder(connection);
   documents.listen(connection);
   connection.listen();
 

@@ -8,12 +8,13 @@ import {
 import { clientFileSystem } from "./clientFileSystem.ts";
 import { delay } from "./delay.ts";
 import type { HostConnection } from "./server.ts";
+import { sessionOrder } from "./sessionOrder.ts";
 
 /** Speaks with the page that started this worker, which reads all files. */
 export function connect(): HostConnection {
   const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
   const [reader, writer] = [new BrowserMessageReader(scope), new BrowserMessageWriter(scope)];
-  const connection = createConnection(ProposedFeatures.all, reader, writer);
+  const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: sessionOrder() });
   return { connection, runtime: { fileSystem: clientFileSystem(connection), now: Date.now, nextTurn, delay } };
 }
 

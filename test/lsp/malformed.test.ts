@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { countFaults } from "../support/counts.ts";
 import { RawServer } from "../support/rawServer.ts";
 
+/** Of the protocol. */
+const [SERVER_NOT_INITIALIZED, INVALID_REQUEST] = [-32_002, -32_600];
+
 const URI = "file:///w/workflows/a.json";
 const NEVER_OPENED = "file:///w/workflows/never.json";
 const TEXT = '{"url":"{{$secret.KEY}}"}';
@@ -163,17 +166,31 @@ describe("Messages that are malformed, or come out of order", () => {
     assert.ok(await hover());
   });
 
-  it("may come before the first and after the last one", async () => {
+  it("are refused as the protocol says before the first and after the last one", async () => {
+    const refused = async (method: string, params?: unknown) => {
+      const { result, error } = await server.request(method, params);
+      assert.equal(result, undefined);
+      return error?.code;
+    };
+    const early = ["textDocument/hover", "workflowSecrets/uses", "workflowSecrets/refuse", "no/such", "shutdown"];
+    for (const method of early) assert.equal(await refused(method, {}), SERVER_NOT_INITIALIZED, method);
     open();
-    assert.equal((await server.request("textDocument/hover", {})).result, null);
     await initialize();
+    assert.equal(await hover(), null, "opened before there was a server to tell");
+    open();
     assert.ok(await hover());
     assert.equal((await server.request("shutdown", undefined)).result, null);
     server.send(changes([{ text: "{}" }]));
-    assert.equal(await hover(), null);
+    const late = ["textDocument/hover", "initialize", "shutdown", "no/such"];
+    for (const method of late) assert.equal(await refused(method, {}), INVALID_REQUEST, method);
     server.notify("exit", undefined);
     assert.equal(await server.exitCode(), 0);
-    countFaults("a malformed or unexpected message", 4);
+    countFaults("a malformed or unexpected message", early.length + late.length + 2);
+  });
+
+  it("are no reason to stay: an exit before the first one ends it", async () => {
+    server.notify("exit", undefined);
+    assert.equal(await server.exitCode(), 1);
   });
 
   it("may be the wrong first one", async () => {
