@@ -13,7 +13,7 @@ interface Written {
 /**
  * SecretStorage that looks after the keys it wrote. Each window of a desktop writes the names of all keys as one entry and hears
  * of other windows a fraction of a second late, so a window that writes at that time may take a new key off the list,
- * while its value stays, or bring back a deleted one without a value. Both are written once more.
+ * while its value stays, or bring back a deleted one without a value. Both are seen as they are, and written once more.
  */
 export class ListedStorage implements SecretStorage {
   readonly onDidChange: SecretStorage["onDidChange"];
@@ -29,8 +29,15 @@ export class ListedStorage implements SecretStorage {
     this.onDidChange = storage.onDidChange;
   }
 
-  keys(): Thenable<string[]> {
-    return this.#storage.keys();
+  async keys(): Promise<string[]> {
+    const all = [...this.#written];
+    const listed = new Set(await this.#storage.keys());
+    for (const [key, written] of all) {
+      if (listed.has(key) === written.isStored) continue;
+      if (await this.#mend(key, written)) listed.add(key);
+      else listed.delete(key);
+    }
+    return [...listed];
   }
 
   get(key: string): Thenable<string | undefined> {
@@ -61,28 +68,28 @@ export class ListedStorage implements SecretStorage {
       while (this.#written.size > 0) {
         await this.#pause();
         const all = [...this.#written];
-        const listed = new Set(await this.#storage.keys());
-        for (const [key, written] of all) await this.#mend(key, written, listed.has(key));
+        for (const [, written] of all) written.looks += 1;
+        await this.keys();
+        for (const [key, written] of all) {
+          if (written.looks === LOOKS && this.#written.get(key) === written) this.#written.delete(key);
+        }
       }
     } finally {
       this.#isLooking = false;
     }
   }
 
-  async #mend(key: string, written: Written, isListed: boolean): Promise<void> {
-    if (isListed === written.isStored) {
-      written.looks += 1;
-      if (written.looks === LOOKS && this.#written.get(key) === written) this.#written.delete(key);
-      return;
-    }
+  /** @returns whether the key has a value */
+  async #mend(key: string, written: Written): Promise<boolean> {
     written.looks = 0;
     const value = await this.#storage.get(key);
-    const isAsWritten = (value !== undefined) === written.isStored;
+    const isStored = value !== undefined;
     // It was written again meanwhile.
-    if (this.#written.get(key) !== written) return;
+    if (this.#written.get(key) !== written) return isStored;
     // Another window deleted what was stored, or stored what was deleted, and that holds.
-    if (!isAsWritten) this.#written.delete(key);
-    else if (value === undefined) await this.#storage.delete(key);
-    else await this.#storage.store(key, value);
+    if (isStored !== written.isStored) this.#written.delete(key);
+    else if (isStored) await this.#storage.store(key, value);
+    else await this.#storage.delete(key);
+    return isStored;
   }
 }

@@ -13,8 +13,8 @@ import { assertAllThere, stressedData, writeAtFullSpeed } from "../../../support
 /** A tenth of VS Code's, in ms. */
 const LAG = 10;
 
-/** Between two looks, and until all windows have looked and heard of each other, in ms. */
-const [PAUSE, SETTLED] = [4 * LAG, 40 * LAG];
+/** Between two looks, a tenth of ours, and until all windows have looked and heard of each other, in ms. */
+const [PAUSE, SETTLED] = [10 * LAG, 40 * LAG];
 
 /** How long they write at full speed, in ms. */
 const FULL_SPEED = Number(process.env.STRESS ?? 1) * 1000;
@@ -122,7 +122,7 @@ describe("Windows of a desktop, which hear late of each other", () => {
     const histories = await Promise.all(
       windows.map(({ store }, number) => writeAtFullSpeed(store, number, FULL_SPEED, clock, () => delay(3 * LAG))),
     );
-    await delay(2 * SETTLED);
+    await delay(3 * SETTLED);
     const third = new DesktopWindow(full);
     await third.store.repair(noPause);
     const acknowledged = await assertAllThere(histories, third);
