@@ -21,6 +21,8 @@ export interface InitializationOptions {
   readonly documentation?: string;
   /** Whether the client wants {@link DID_CHANGE_USES}. */
   readonly wantsUseCounts?: boolean;
+  /** The name of a lock (`navigator.locks`) that a server in a worker holds as long as it lives: nothing else tells of its end. */
+  readonly lifeLock?: string;
 }
 
 // Client → server.

@@ -38,6 +38,8 @@ export interface Runtime {
   readonly nextTurn: () => Promise<void>;
   /** Calls back once after a delay in ms; the result cancels. */
   readonly delay: (callback: () => void, milliseconds: number) => () => void;
+  /** Resolves once a lock is held, which nothing but the end of this process gives back; absent where its end is seen anyway. */
+  readonly holdLock?: (name: string) => Promise<void>;
 }
 
 /** How a host reaches the client, and what it has for the server. */
@@ -110,11 +112,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     fail: logFailure,
   });
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     lifecycle.initialize(params);
     facts.initialize(params);
     lifecycle.configure(facts.settings.files);
-    if (fieldsOf(params.initializationOptions).wantsUseCounts === true) useCounts.enable();
+    const { wantsUseCounts, lifeLock } = fieldsOf(params.initializationOptions);
+    if (wantsUseCounts === true) useCounts.enable();
+    if (typeof lifeLock === "string") await runtime.holdLock?.(lifeLock);
     return { capabilities: capabilitiesFor(facts.links.secretPages === true) };
   });
 

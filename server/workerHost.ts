@@ -15,7 +15,24 @@ export function connect(): HostConnection {
   const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
   const [reader, writer] = [new BrowserMessageReader(scope), new BrowserMessageWriter(scope)];
   const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: sessionOrder() });
-  return { connection, runtime: { fileSystem: clientFileSystem(connection), now: Date.now, nextTurn, delay } };
+  // On its own it would wait for ever.
+  connection.onExit(() => scope.close());
+  return {
+    connection,
+    runtime: { fileSystem: clientFileSystem(connection), now: Date.now, nextTurn, delay, holdLock },
+  };
+}
+
+/** A worker that ends gives its locks back. */
+function holdLock(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const hold = () => {
+      resolve();
+      return new Promise<never>(() => {});
+    };
+    // Where there are no locks the client waits for none.
+    navigator.locks?.request(name, hold).catch(() => resolve()) ?? resolve();
+  });
 }
 
 /** A message to ourselves: browsers stretch nested timers to 4 ms and more. */

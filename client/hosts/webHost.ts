@@ -9,9 +9,30 @@ export const webHost: Host = {
 
   async loadLanguageClient(server) {
     const { browserClient } = await import("../parts/languageClients.ts");
-    const { LanguageClient } = await browserClient();
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } = await browserClient();
     const worker = await startWorker(server);
-    return (id, name, options) => new LanguageClient(id, name, worker, options);
+    const lifeLock = crypto.randomUUID();
+
+    /** A worker that ends closes nothing. */
+    class WorkerReader extends BrowserMessageReader {
+      readonly end = () => {
+        worker.terminate();
+        this.fireClose();
+      };
+    }
+
+    return (id, name, options) => {
+      const reader = new WorkerReader(worker);
+      const transports = { reader, writer: new BrowserMessageWriter(worker) };
+      const initializationOptions = () => ({ ...options.initializationOptions?.(), lifeLock });
+      const client = new LanguageClient(id, name, async () => transports, { ...options, initializationOptions });
+      // As a process ends at an error that nobody handles.
+      worker.addEventListener("error", reader.end);
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) navigator.locks?.request(lifeLock, reader.end).catch(reader.end);
+      });
+      return client;
+    };
   },
 
   thread: (script) => async (request, token) => {
