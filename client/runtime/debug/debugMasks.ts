@@ -1,6 +1,7 @@
 import { type DebugAdapterTracker, type DebugAdapterTrackerFactory, Disposable, debug } from "vscode";
-import { type NamedValue, Redactor } from "../redact/redactor.ts";
+import type { NamedValue } from "../redact/redactor.ts";
 import { maskMessage } from "./maskedMessages.ts";
+import { SessionValues } from "./sessionValues.ts";
 
 /**
  * Masks the values of debug sessions in what their debuggers tell VS Code. A tracker sees each message before VS Code does, and VS
@@ -8,40 +9,27 @@ import { maskMessage } from "./maskedMessages.ts";
  */
 export class DebugMasks implements DebugAdapterTrackerFactory, Disposable {
   readonly #subscriptions: Disposable;
-  #secrets: readonly NamedValue[] = [];
-  #redactor = new Redactor([]);
-  #sessions = 0;
-  /** Whether a session is about to start whose values are among those already: one that ends meanwhile takes none away. */
-  #isStarting = false;
+  readonly #values = new SessionValues();
 
   constructor() {
     this.#subscriptions = Disposable.from(
       debug.registerDebugAdapterTrackerFactory("*", this),
-      debug.onDidTerminateDebugSession(() => {
-        this.#sessions = Math.max(0, this.#sessions - 1);
-        if (this.#sessions === 0 && !this.#isStarting) this.#use([]);
-      }),
+      debug.onDidTerminateDebugSession(() => this.#values.noteEnd()),
+      this.#values,
     );
   }
 
   /** Masks these values too, until no session is left: sessions start others, which show the same. */
   add(secrets: readonly NamedValue[]): void {
-    this.#isStarting = true;
-    this.#use([...this.#secrets, ...secrets]);
+    this.#values.add(secrets);
   }
 
   createDebugAdapterTracker(): DebugAdapterTracker {
-    this.#sessions += 1;
-    this.#isStarting = false;
-    return { onDidSendMessage: (message: unknown) => maskMessage(message, this.#redactor) };
+    this.#values.noteStart();
+    return { onDidSendMessage: (message: unknown) => maskMessage(message, this.#values.redactor) };
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
-  }
-
-  #use(secrets: readonly NamedValue[]): void {
-    this.#secrets = secrets;
-    this.#redactor = new Redactor(secrets);
   }
 }
