@@ -1,4 +1,4 @@
-import { resolvable } from "../resolve/resolveText.ts";
+import { resolvable } from "../resolve/resolvable.ts";
 
 /** The names that a text refers to, each once. */
 export function referencedNames(...texts: readonly string[]): readonly string[] {

@@ -1,5 +1,4 @@
 import { findReferences, type Reference } from "../../../common/reference.ts";
-import { isJsonText, resolveJson } from "./resolveJson.ts";
 
 /** Gives the value of a secret by its name. */
 export type ValueFor = (name: string) => string;
@@ -8,16 +7,6 @@ export type ValueFor = (name: string) => string;
 export type IsEvaluated = (offset: number) => boolean;
 
 export const EVERYWHERE: IsEvaluated = () => true;
-
-/**
- * Puts values in place of the references of a decoded string, in one pass. JSON that is held in the string stays JSON: values
- * are escaped for it.
- */
-export function resolveText(text: string, valueFor: ValueFor): string {
-  const references = resolvable(text);
-  if (references.length === 0) return text;
-  return isJsonText(text) ? resolveJson(text, valueFor) : replaceEach(text, references, ({ name }) => valueFor(name));
-}
 
 /** The references that stand for values, or were meant to; calls are for code. */
 export function delimited(text: string): readonly Reference[] {

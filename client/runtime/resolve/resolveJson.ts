@@ -1,7 +1,17 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { decodeLiteral } from "../../../common/literalEncoding.ts";
 import { unlessTooDeep } from "../../../common/nesting.ts";
-import { EVERYWHERE, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { EVERYWHERE, type IsEvaluated, replaceEach, resolvable, type ValueFor } from "./resolvable.ts";
+
+/**
+ * Puts values in place of the references of a decoded string, in one pass. JSON that is held in the string stays JSON: values
+ * are escaped for it.
+ */
+export function resolveText(text: string, valueFor: ValueFor): string {
+  const references = resolvable(text);
+  if (references.length === 0) return text;
+  return isJsonText(text) ? resolveJson(text, valueFor) : replaceEach(text, references, ({ name }) => valueFor(name));
+}
 
 /**
  * Puts values in place of the references of a JSON text. Within a string the value is escaped for it; without quotes around the
@@ -25,7 +35,7 @@ export function resolveJson(text: string, valueFor: ValueFor, isEvaluated: IsEva
 const STRING_OR_COMMENT = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /** Whether a string holds JSON: an object or an array, in which a reference may stand without quotes. */
-export function isJsonText(text: string): boolean {
+function isJsonText(text: string): boolean {
   const filled = replaceEach(text, resolvable(text), () => "0").replace(UNQUOTED_PLACEHOLDER, "0");
   if (/^\s*\{\s*"/.test(filled)) return true;
   if (!/^\s*[[{]/.test(filled)) return false;

@@ -1,6 +1,7 @@
 import { type Scalar, visit } from "yaml";
 import { parseYaml } from "../../../server/service/yamlDocuments.ts";
-import { delimited, type IsEvaluated, replaceEach, resolvable, resolveText, type ValueFor } from "./resolveText.ts";
+import { delimited, type IsEvaluated, replaceEach, resolvable, type ValueFor } from "./resolvable.ts";
+import { resolveText } from "./resolveJson.ts";
 
 /**
  * Puts values in place of the references of a YAML text. A string that has one is written anew, in double quotes; all else keeps

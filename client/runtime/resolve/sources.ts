@@ -3,8 +3,8 @@ import type { Reference } from "../../../common/reference.ts";
 import { parseJsonStructure } from "../../../server/service/jsonStructure.ts";
 import { parseYaml } from "../../../server/service/yamlDocuments.ts";
 import { yamlStructure } from "../../../server/service/yamlStructure.ts";
-import { resolveJson } from "./resolveJson.ts";
-import { delimited, EVERYWHERE, type IsEvaluated, resolveText, type ValueFor } from "./resolveText.ts";
+import { delimited, EVERYWHERE, type IsEvaluated, type ValueFor } from "./resolvable.ts";
+import { resolveJson, resolveText } from "./resolveJson.ts";
 import { resolveYaml, withoutBraces } from "./resolveYaml.ts";
 
 /** A text whose references are to be resolved. */

@@ -3,7 +3,7 @@ import { buildRequest, InvalidRequestError, secretsOf } from "../../../../../cli
 import { filledBy, MASKED } from "../../../../../client/runtime/http/fillings.ts";
 import { fillPlaceholders, findPlaceholders } from "../../../../../client/runtime/http/placeholders.ts";
 import { parseRequestTemplate, type RequestTemplate } from "../../../../../client/runtime/http/requestTemplate.ts";
-import { resolveText } from "../../../../../client/runtime/resolve/resolveText.ts";
+import { resolveText } from "../../../../../client/runtime/resolve/resolveJson.ts";
 
 function template(configuration: Readonly<Record<string, unknown>>): RequestTemplate {
   const parsed = parseRequestTemplate({ url: "https://api.example/v1", ...configuration });
