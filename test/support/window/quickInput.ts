@@ -71,12 +71,8 @@ export class QuickInput {
 
   /** Presses Enter. The next step, or {@link hidden}, is the caller's to await: a refused value leaves the box open. */
   async accept(): Promise<void> {
-    // A dialog hides the box, and storing disables it, until the outcome has been heard.
-    await until(
-      async () => (await this.#input.isVisible()) && (await this.#input.isEnabled()),
-      (takesKeys) => takesKeys,
-      "the quick input to take keys",
-    );
+    // A box that does something, or waits for a dialog to be answered, takes no key.
+    await this.#input.and(this.#page.locator(":enabled")).waitFor();
     await this.#input.press("Enter");
   }
 

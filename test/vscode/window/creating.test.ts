@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
@@ -137,7 +138,13 @@ for (const theme of ["dark", "light"] as const) {
       const choose = async (file: string) => {
         await quickInput.pressButton("From file…");
         await quickInput.shown("Value from a file");
-        await quickInput.pick(file);
+        // While the dialog still looks a path up it takes no click.
+        const pick = async () => {
+          await quickInput.pick(file);
+          await delay(1000);
+          return quickInput.title();
+        };
+        await until(pick, (title) => !title.includes("Value from a file"), `${file} to be taken`);
         await quickInput.shown("(2/2)");
       };
       await askForValue("OTHER_SIGNING_KEY");
