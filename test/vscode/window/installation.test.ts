@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { installCodeServer } from "../../../scripts/host/codeServer.ts";
 import { run } from "../../../scripts/host/processes.ts";
@@ -7,7 +7,7 @@ import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { packageExtension, vsixPath } from "../../../scripts/package.ts";
 
 describe("The package, in an editor without Microsoft's marketplace", () => {
-  it("is installed in code-server from its file", async () => {
+  it("is installed in code-server from its file, with the notices about what others wrote", async () => {
     await packageExtension();
     const { codeServer } = await installCodeServer();
     const folder = await makeWorkDir("installation");
@@ -18,6 +18,13 @@ describe("The package, in an editor without Microsoft's marketplace", () => {
       const installed = await ask("--install-extension", vsixPath);
       assert.equal(installed.code, 0, installed.output);
       assert.match((await ask("--list-extensions")).output, /^workflow-secrets\.workflow-secrets$/m);
+      const [name] = (await readdir(join(folder, "extensions"))).filter((entry) =>
+        entry.startsWith("workflow-secrets."),
+      );
+      const read = (path: string) => readFile(join(folder, "extensions", name ?? "", path), "utf8");
+      const notices = await read("dist/ThirdPartyNotices.txt");
+      for (const by of ["vscode-languageclient", "jsonc-parser", "yaml", "age-encryption"])
+        assert.ok(notices.includes(by));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type SecretId, SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { repairsFor } from "../../../../client/store/storedSecrets.ts";
+import { countFaults } from "../../../support/counts.ts";
 import { noPause, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
 
 const OLD = new SecretValue("old");
@@ -126,6 +127,7 @@ for (const scenario of scenarios) {
         assert.ok(isAllowed, `after ${count} operations: ${listed}, ${value}`);
         assert.equal(await listedOf(OPENAI, window), "active 1000000");
       }
+      countFaults("a window that closed half-way through a change", operations);
     });
 
     it("leaves nothing behind once repaired, and the repair changes no state", async () => {
@@ -152,6 +154,7 @@ for (const scenario of scenarios) {
           assert.deepEqual(repairsFor(await next.storage.keys(), 0), { leftovers: [], adopted: [] });
         }
       }
+      countFaults("a window that closed half-way through a repair", operations * 6);
     });
 
     it("lets the change be made again", async () => {

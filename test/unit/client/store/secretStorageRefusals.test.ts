@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
+import { countFaults } from "../../../support/counts.ts";
 import { CANARY, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
@@ -111,6 +112,7 @@ describe("SecretStorageStore, refusing", () => {
           assert.ok(failsWith("storage-failed")(error), inspect(error));
           const printed = inspect(error, { showHidden: true, depth: null }) + String(error);
           assert.ok(!printed.includes(CANARY), printed);
+          countFaults("a storage that refuses");
         }
         window.storage.gate = quoting;
         await assert.rejects(change(), failsWith("storage-failed"));
