@@ -128,9 +128,8 @@ export class CatalogIndex {
   resolve(scope: FileScope, name: string): Resolution {
     const namesakes = this.#byName.get(name) ?? [];
     const [secret, overridden] = namesakes.filter((candidate) => isVisible(candidate, scope));
-    if (secret?.state === "deleted") return { kind: "deleted", secret };
-    if (secret)
-      return overridden && isAlive(overridden) ? { kind: "found", secret, overridden } : { kind: "found", secret };
+    if (secret && !isAlive(secret)) return { kind: "deleted", secret };
+    if (secret) return { kind: "found", secret, ...(overridden && isAlive(overridden) && { overridden }) };
     const elsewhere = namesakes.filter(isAlive);
     const ofProject = elsewhere.find((candidate) => isVisible(candidate, { ...scope, isTool: false }));
     if (ofProject) return { kind: "unreachable-in-tool", secret: ofProject };

@@ -18,8 +18,8 @@ interface ImportItem extends QuickPickItem {
 }
 
 /**
- * Asks which entries of a file to store. What is new is ticked, unless it looks like no secret; what exists is not, and can be stored under another name
- * by its button; what cannot be stored says why.
+ * Asks which entries of a file to store. What is new is ticked, unless it looks like no secret; what exists is not, and can
+ * be stored under another name by its button; what cannot be stored says why.
  * @returns `undefined` when the user cancelled
  */
 export async function pickImports(options: PickImportsOptions): Promise<readonly PlannedImport[] | undefined> {

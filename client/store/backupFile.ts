@@ -78,7 +78,6 @@ function parseEntry(entry: unknown): ImportEntry {
     source: name,
     id: { organization, name, ...(project !== undefined && { project }) },
     value,
-    // What was stored once is not doubted.
     ...(problem && { problem }),
   };
 }

@@ -55,6 +55,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   #current: ReadonlyMap<string, SecretRow> = new Map();
   #isWritable = false;
   #message = "";
+  /** How many rows there would be without a filter. */
+  #total = 0;
   /** Settles once VS Code has the rows that are shown. */
   #given: Promise<void> = Promise.resolve();
   #give: (() => void) | undefined;
@@ -83,9 +85,15 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     return this.#view.visible;
   }
 
+  /** How many rows are shown, and how many there would be without a filter. */
+  get counts(): { readonly shown: number; readonly all: number } {
+    return { shown: this.#current.size, all: this.#total };
+  }
+
   /** Shows what is known now; draws anew what looks different, and no more. */
   refresh(): void {
-    const { rows, isWritable, description, message } = this.#sources.state();
+    const { rows, total, isWritable, description, message } = this.#sources.state();
+    this.#total = total;
     this.#view.description = description ?? "";
     this.#message = message ?? "";
     // What was drawn last, which need not be what the rows were when VS Code got them.
@@ -132,8 +140,9 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     return next?.secret;
   }
 
-  /** Puts the focus on the view, once it shows the newest rows or that there are none. It has to be in sight. */
+  /** Puts the focus on the view, if it is in sight, once it shows the newest rows or that there are none. */
   async focus(): Promise<void> {
+    if (!this.visible) return;
     await this.#given;
     await commands.executeCommand(`${this.id}.focus`);
   }
@@ -149,6 +158,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       await this.#sources.loaded;
+      // Behind the rows: VS Code gets what is sent in its order.
       setTimeout(() => {
         this.#view.message = this.#message;
         this.#give?.();

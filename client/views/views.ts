@@ -4,7 +4,7 @@ import { announce } from "../announce.ts";
 import type { ListedSecret, SecretId } from "../store/secretStore.ts";
 import type { NameFilter } from "./nameFilter.ts";
 import type { SortOrder } from "./secretRows.ts";
-import { SecretsView, type ViewState } from "./secretsView.ts";
+import { SecretsView } from "./secretsView.ts";
 import { type ViewFacts, ViewStates } from "./viewStates.ts";
 
 const ORGANIZATION_VIEW = "workflowSecrets.organization";
@@ -133,12 +133,8 @@ export class Views implements Disposable {
 
   /** The rows change while the focus is in the input. */
   #tellFiltered(): void {
-    const states = [this.#states.organization, this.#states.project];
-    const sum = (of: (state: ViewState) => number) => states.reduce((total, state) => total + of(state), 0);
-    const outcome = this.#filter.outcome(
-      sum(({ rows }) => rows.length),
-      sum(({ total }) => total),
-    );
+    const [organization, project] = [this.#organization.counts, this.#project.counts];
+    const outcome = this.#filter.outcome(organization.shown + project.shown, organization.all + project.all);
     this.#endAnnouncement?.();
     this.#endAnnouncement = outcome === undefined ? undefined : announce(outcome);
   }

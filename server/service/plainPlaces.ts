@@ -20,7 +20,7 @@ const PLAIN_KEY = /^(?:[^\\]|\\["\\])*$/;
 export class PlainPlaces {
   readonly #text: string;
   readonly #hasCarriageReturns: boolean;
-  readonly #isTold: boolean;
+  readonly #linesTell: boolean;
   /** Where the line is read on: outside of strings, or where it stopped telling. */
   #at = 0;
   /** The key that the value there belongs to, where a string begins there. */
@@ -32,7 +32,7 @@ export class PlainPlaces {
     this.#text = text;
     this.#hasCarriageReturns = text.includes("\r");
     // A node of these types, or a comment over several lines, changes what a line means.
-    this.#isTold = !holdsString(text, "NOTE") && !holdsString(text, "CODE") && !this.#mayHoldBlockComment();
+    this.#linesTell = !holdsString(text, "NOTE") && !holdsString(text, "CODE") && !this.#mayHoldBlockComment();
   }
 
   /**
@@ -41,7 +41,7 @@ export class PlainPlaces {
    * @param offset UTF-16
    */
   has(offset: number): boolean {
-    if (!this.#isTold) return false;
+    if (!this.#linesTell) return false;
     const key = this.#keyOfStringAt(offset);
     return key !== undefined && kindOfPlace([{ key }]) === "configuration";
   }

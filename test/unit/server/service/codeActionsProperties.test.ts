@@ -6,6 +6,7 @@ import { codeActionsFor, FIX_ALL } from "../../../../server/service/codeActions.
 import { diagnose } from "../../../../server/service/diagnostics.ts";
 import type { DocumentModel } from "../../../../server/service/documentModel.ts";
 import { CRM, indexOf, organizationSecret, projectSecret } from "../../../support/catalogs.ts";
+import { CODE_PIECES } from "../../../support/codePieces.ts";
 import { applied } from "../../../support/cursor.ts";
 import { modelOf } from "../../../support/documents.ts";
 
@@ -40,24 +41,7 @@ const form = fc.constantFrom(
   ...["{{ $secret.get('N') }}", "{{$secret.N + 1}}", "${'{{$secret.N}}'}"],
 );
 const reference = fc.tuple(form, name).map(([written, wanted]) => written.replace("N", () => wanted));
-const other = fc.constantFrom(
-  " ",
-  "\n",
-  ";",
-  "x = ",
-  "'",
-  '"',
-  "`",
-  "}}",
-  "{{",
-  ")",
-  "// ",
-  "é🔑",
-  "\\",
-  ".trim()",
-  ": ",
-  "/",
-);
+const other = fc.constantFrom(...CODE_PIECES, ".trim()", ": ", "/");
 const content = fc.array(fc.oneof(reference, other), { maxLength: 12 }).map((parts) => parts.join(""));
 
 /** A workflow with code, configuration and prose, as valid JSON. */

@@ -4,6 +4,7 @@ import { TextEdit } from "vscode-languageserver-types";
 import { completionsAt } from "../../../../server/service/completion.ts";
 import { createCompletionAt } from "../../../../server/service/createCompletion.ts";
 import { indexOf, organizationSecret } from "../../../support/catalogs.ts";
+import { CODE_PIECES } from "../../../support/codePieces.ts";
 import { applied } from "../../../support/cursor.ts";
 import { modelOf } from "../../../support/documents.ts";
 
@@ -19,24 +20,7 @@ const typed = fc.constantFrom(
   "$secret.get('|",
   '$secret.get("|',
 );
-const other = fc.constantFrom(
-  " ",
-  "\n",
-  ";",
-  "x = ",
-  "'",
-  '"',
-  "`",
-  "}}",
-  "{{",
-  ")",
-  "${",
-  "}",
-  "é🔑",
-  "\\",
-  "OLD",
-  "// ",
-);
+const other = fc.constantFrom(...CODE_PIECES, "${", "}", "OLD");
 const texts = fc.array(other, { maxLength: 6 }).map((parts) => parts.join(""));
 const content = fc.tuple(texts, typed, texts).map((parts) => parts.join(""));
 
