@@ -4,6 +4,7 @@ import { promptForPick } from "../prompts/pick.ts";
 import { widestAccess } from "../store/access.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { createSecret } from "./createSecret.ts";
+import { sayNothing } from "./sayNothing.ts";
 import { originText } from "./scopes.ts";
 
 interface NameItem extends QuickPickItem {
@@ -21,7 +22,7 @@ export interface NameQuestion {
 
 /**
  * Asks which secret a reference shall mean instead, of those that its file can use, or creates one.
- * @returns its name, `undefined` when the user cancelled.
+ * @returns its name, `undefined` when there is none or the user cancelled.
  */
 export async function pickName(context: CommandContext, question: NameQuestion): Promise<string | undefined> {
   const { title, uri, name: except } = question;
@@ -36,6 +37,13 @@ export async function pickName(context: CommandContext, question: NameQuestion):
   if (widestAccess((to) => context.store.accessTo(to), usableScope(scope)) === "write") {
     if (items.length > 0) items.push({ label: "", kind: QuickPickItemKind.Separator });
     items.push({ label: `$(add) ${l10n.t("Create secret…")}`, alwaysShow: true });
+  }
+  if (items.length === 0) {
+    sayNothing(
+      context.catalog,
+      l10n.t("There is no other secret for this file. Ask someone who may create secrets to add one."),
+    );
+    return undefined;
   }
   let chosen: NameItem | undefined;
   await promptForPick<NameItem>({

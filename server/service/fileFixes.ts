@@ -3,7 +3,7 @@ import { OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 import type { Reference } from "../../common/reference.ts";
 import { correctionOf, type Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { type Fix, type FixSubject, nearestNameFor } from "./fixes.ts";
+import { type Fix, type FixSubject, hasAnother, nearestNameFor } from "./fixes.ts";
 import { switchedForm } from "./formSwitch.ts";
 
 /** What makes several references of a file right at once. */
@@ -52,8 +52,8 @@ export const switchFormOfAll: FileFixer = ({ document, reference }) => {
 
 /** The command finds those of other files too. */
 export const anotherForAll: FileFixer = (subject) => {
-  const { document, reference, context } = subject;
-  if (context.ability === "none" || likeIt(subject).length < 2) return [];
+  if (!hasAnother(subject) || likeIt(subject).length < 2) return [];
+  const { document, reference } = subject;
   const title = l10n.t("Replace all references to {0}…", reference.name);
   const place = document.rangeOf(reference.nameStart, reference.nameEnd).start;
   const argument = { uri: document.uri, name: reference.name, ...place };

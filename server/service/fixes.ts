@@ -78,13 +78,20 @@ export const create: Fixer = ({ document: { uri }, reference: { name }, scope, c
   return [{ title, command: { title, command: OFFERED_COMMANDS.createSecret, arguments: [{ name, uri }] } }];
 };
 
-export const another: Fixer = ({ document, reference, context }) => {
-  if (context.ability === "none") return [];
+export const another: Fixer = (subject) => {
+  if (!hasAnother(subject)) return [];
+  const { document, reference } = subject;
   const title = l10n.t("Replace with another secret…");
   const place = document.rangeOf(reference.nameStart, reference.nameEnd).start;
   const argument = { uri: document.uri, name: reference.name, ...place };
   return [{ title, command: { title, command: OFFERED_COMMANDS.replaceReference, arguments: [argument] } }];
 };
+
+/** Whether the user can choose a secret to use instead, or create one. */
+export function hasAnother({ reference, scope, context: { ability, catalog } }: FixSubject): boolean {
+  if (ability === "none") return false;
+  return mayCreateFor(ability, scope) || catalog.visibleFrom(scope).some(({ name }) => name !== reference.name);
+}
 
 export const ignore: Fixer = ({ reference: { name }, context }) => {
   if (context.ability === "none") return [];

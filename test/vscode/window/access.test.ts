@@ -77,6 +77,18 @@ describe("Access, in the window", () => {
     await window.screenshot("read-only-status");
   });
 
+  it("says on F2 that a reader has no other secret to use instead", async () => {
+    await open({ settings: { "workflowSecrets.access": "read" } });
+    await window.openFile("order-status.whatsapp.json");
+    await window.editor.placeCursorAfter("$secret.");
+    await window.editor.press("F2");
+    await until(
+      () => window.notifications.read(),
+      (all) => all.some(({ message }) => message.startsWith("There is no other secret for this file. Ask someone")),
+      "the message",
+    );
+  });
+
   it("keeps the rows in sight when access is taken away, and says why nothing can be changed", async () => {
     const dataDir = await makeWorkDir("access");
     await open({ dataDir });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeAction } from "vscode-languageserver-types";
+import type { CatalogIndex } from "../../../../common/catalog.ts";
 import type { CommandAbility } from "../../../../common/offeredCommands.ts";
 import { DEFAULT_SETTINGS } from "../../../../common/settings.ts";
 import { codeActionsFor, FIX_ALL } from "../../../../server/service/codeActions.ts";
@@ -24,12 +25,14 @@ interface Options {
   readonly path?: string | undefined;
   readonly ability?: CommandAbility;
   readonly only?: readonly string[];
+  readonly catalog?: CatalogIndex;
 }
 
-function actionsFor(text: string, { path, ability = "write", only }: Options = {}): readonly CodeAction[] {
+function actionsFor(text: string, options: Options = {}): readonly CodeAction[] {
+  const { path, ability = "write", only, catalog = index } = options;
   const model = modelOf(text, path);
-  const diagnostics = diagnoseFile(model, index, DEFAULT_SETTINGS, "en");
-  return codeActionsFor(model, { diagnostics, only }, { catalog: index, ability });
+  const diagnostics = diagnoseFile(model, catalog, DEFAULT_SETTINGS, "en");
+  return codeActionsFor(model, { diagnostics, only }, { catalog, ability });
 }
 
 /** Each fix by its title, a `*` behind those that are preferred. */
@@ -119,6 +122,18 @@ describe("codeActionsFor", () => {
       another,
       ignoreTitle("CRM_KEY"),
       another,
+    ]);
+  });
+
+  it("offers another secret to a reader only where the file can use one", () => {
+    const text = httpNode("{{$secret.LOST}} {{$secret.LOST}}");
+    const lost = projectSecret("LOST", { state: "unavailable" });
+    assert.deepEqual(titles(text, { ability: "read", catalog: indexOf(lost) }), []);
+    const everywhere = "Replace all references to LOST…";
+    assert.deepEqual(titles(text, { ability: "read", catalog: indexOf(lost, organizationSecret("OPENAI_KEY")) }), [
+      another,
+      another,
+      everywhere,
     ]);
   });
 
