@@ -2,6 +2,7 @@ import { CancellationTokenSource, languages, type TextDocument, workspace } from
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { parseSettings } from "../common/settings.ts";
+import { searchFiles } from "./searchFiles.ts";
 
 /**
  * Documents that can be workflow files, on disk or where the workspace's folders are; not the old side of a diff. The
@@ -26,18 +27,23 @@ export function isWorkflowFile(document: TextDocument): boolean {
   return included.some(matches) && !excluded.some(matches);
 }
 
-/** Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. */
+/**
+ * Whether there is any workflow file to serve, open or in the workspace; the search stops at the first one. Where nothing
+ * can be searched there may be.
+ */
 export async function hasWorkflowFiles(): Promise<boolean> {
   if (workspace.textDocuments.some(isWorkflowFile)) return true;
   const { included, excluded } = workflowFilePatterns();
+  const schemes = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const isFound = new CancellationTokenSource();
-  const searches = included.map(async (pattern) => {
-    const files = await workspace.findFiles(pattern, anyOf(excluded), 1, isFound.token);
-    return files.length > 0;
+  const search = { exclude: anyOf(excluded), limit: 1, token: isFound.token };
+  const searches = included.map(async (include) => {
+    const files = await searchFiles({ ...search, include }, schemes);
+    return files === undefined || files.length > 0;
   });
   const all = Promise.all(searches).then((answers) => answers.includes(true));
   try {
-    return await Promise.race(searches.map(async (search) => (await search) || all));
+    return await Promise.race(searches.map(async (answer) => (await answer) || all));
   } finally {
     isFound.cancel();
     isFound.dispose();

@@ -1,11 +1,10 @@
-import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
+import { Uri, type WorkspaceFolder, workspace } from "vscode";
 import { DEFAULT_ORGANIZATION, type ProjectBinding, type Scope } from "../../common/catalog.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { readSetting } from "../configuration.ts";
+import { findFilesNamed } from "../searchFiles.ts";
 import { SETTINGS } from "../settings.ts";
 import type { Labels } from "./labels.ts";
-
-const NOT_SEARCHED = "**/node_modules/**";
 
 /** What is known of a workspace folder besides its files. */
 export interface FolderKnowledge {
@@ -23,14 +22,14 @@ export interface FolderBindings {
 
 /** The projects below a workspace folder, and the one that the folder as a whole belongs to. */
 export async function findBindings(folder: WorkspaceFolder, knowledge: FolderKnowledge): Promise<FolderBindings> {
-  const files = await workspace.findFiles(new RelativePattern(folder, `**/${PROJECT_FILE}`), NOT_SEARCHED);
+  const files = await findFilesNamed(PROJECT_FILE, folder);
   // The search gives them in any order, and the first project is the one that is shown at first.
   const folders = files.map((file) => Uri.joinPath(file, "..")).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const below = await Promise.all(folders.map((at) => readBinding(at, folder, knowledge)));
   const found = below.filter((binding) => binding !== undefined);
   const isBound = found.some((binding) => binding.folder === folder.uri.toString());
   if (isBound) return { bindings: found, isPickable: false };
-  // A virtual file system need not offer a search, so the folder itself is looked at as well.
+  // The search passes over what the user's settings leave out.
   const above = (await readBinding(folder.uri, folder, knowledge)) ?? (await bindingAbove(folder, knowledge));
   return {
     bindings: [...found, above ?? withoutProjectFile(folder, knowledge)],
