@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, type Uri, workspace } from "vscode";
+import { type Disposable, type LogOutputChannel, type Uri, type WorkspaceFolder, workspace } from "vscode";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
 import { ignoredSettings, SETTINGS, type Setting, settingValue } from "./settings.ts";
 
@@ -15,17 +15,21 @@ export function accessSetting(): unknown {
   return workspace.getConfiguration(CONFIGURATION_SECTION).get<unknown>(SETTINGS.access.name);
 }
 
-/** Logs each setting that is ignored, in one line, when it becomes so. */
-export function logIgnoredSettings(log: LogOutputChannel): Disposable {
-  let logged: readonly string[] = [];
+/** Logs each setting that is ignored, be it in one folder alone, in one line, when it becomes so. */
+export function logIgnoredSettings(log: Pick<LogOutputChannel, "warn">): Disposable {
+  let logged: ReadonlySet<string> = new Set();
   const look = () => {
-    const settings = workspace.getConfiguration(CONFIGURATION_SECTION);
-    const ignored = ignoredSettings((name) => settings.get<unknown>(name));
-    for (const sentence of ignored) if (!logged.includes(sentence)) log.warn(`Setting ignored: ${sentence}`);
+    const ignored = new Set([undefined, ...(workspace.workspaceFolders ?? [])].flatMap(ignoredAt));
+    for (const sentence of ignored) if (!logged.has(sentence)) log.warn(`Setting ignored: ${sentence}`);
     logged = ignored;
   };
   look();
   return workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(CONFIGURATION_SECTION)) look();
   });
+}
+
+function ignoredAt(place: WorkspaceFolder | undefined): readonly string[] {
+  const settings = workspace.getConfiguration(CONFIGURATION_SECTION, place);
+  return ignoredSettings((name) => settings.get<unknown>(name));
 }

@@ -19,11 +19,15 @@ export const HOST = /^(?:\*\.)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])$/;
 export const ACCESS_LEVELS = ["write", "write-projects", "read", "none"] as const;
 type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
+export const TRACE_LEVELS = ["off", "messages", "verbose"] as const;
+type TraceLevel = (typeof TRACE_LEVELS)[number];
+
 const isAccess = (value: unknown): value is AccessLevel => ACCESS_LEVELS.some((level) => level === value);
 const isScopeName = (value: unknown): value is string => typeof value === "string" && SCOPE_NAME.test(value);
 const isDays = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
 const isHosts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((host) => typeof host === "string" && HOST.test(host));
+const isTrace = (value: unknown): value is TraceLevel => TRACE_LEVELS.some((level) => level === value);
 const isSwitch = (value: unknown): value is boolean => typeof value === "boolean";
 
 const setting = <Value>(
@@ -46,6 +50,8 @@ export const SETTINGS = {
   hosts: setting<readonly string[]>("hosts", [], isHosts, "a list of host names is expected, so no host gets a secret"),
   maxAgeDays: setting("rotation.maxAgeDays", 90, isDays, "a number from 0 on is expected"),
   statusBar: setting("statusBar", true, isSwitch, "true or false is expected"),
+  // VS Code's client reads it.
+  trace: setting("trace.server", "off", isTrace, `one of ${TRACE_LEVELS.join(", ")} is expected`),
 } as const;
 
 /** The value of a setting, or its default for what is no value of it. */

@@ -43,11 +43,14 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
-/** What a glob of names can be made of; any other could match no name. `package.json` has the same pattern. */
-export const NAME_GLOB = /^[A-Z0-9_*?!@+|,^(){}[\]-]+$/;
+/**
+ * What a glob of names can be made of; any other could match no name. `package.json` has the same pattern. A long one is
+ * none that a person wrote, and what matches globs refuses it.
+ */
+export const NAME_GLOB = /^[A-Z0-9_*?!@+|,^(){}[\]-]{1,1000}$/;
 
-/** What a glob of files has to be. */
-const FILE_GLOB = /./;
+/** What a glob of files has to be; `package.json` has the same lengths. */
+const FILE_GLOB = /^.{1,1000}$/;
 
 /** A settings object, and a sentence for each part of the input that was not understood. */
 export interface ParsedSettings {
@@ -60,12 +63,13 @@ export function parseSettings(input: unknown): ParsedSettings {
   const ignored: string[] = [];
   const given = fieldsOf(input);
   const severity: Record<DiagnosticCode, Severity> = { ...DEFAULT_SEVERITIES };
-  if (given.severity !== undefined && typeof given.severity !== "object") {
-    ignored.push("severity: an object of codes and severities is expected");
+  for (const part of ["severity", "files"]) {
+    if (given[part] !== undefined && typeof given[part] !== "object") ignored.push(`${part}: an object is expected`);
   }
   for (const [code, value] of Object.entries(fieldsOf(given.severity))) {
-    if (isDiagnosticCode(code) && isSeverity(value)) severity[code] = value;
-    else ignored.push(`severity.${code}: ${JSON.stringify(value)} is not one of ${SEVERITIES.join(", ")}`);
+    if (!isDiagnosticCode(code)) ignored.push(`severity.${code}: no problem has this code`);
+    else if (isSeverity(value)) severity[code] = value;
+    else ignored.push(`severity.${code}: one of ${SEVERITIES.join(", ")} is expected`);
   }
   const files = fieldsOf(given.files);
   return {
@@ -94,7 +98,9 @@ function globs(
     ignored.push(`${name}: a list of glob patterns is expected`);
     return byDefault;
   }
-  for (const glob of value) if (!fits.test(glob)) ignored.push(`${name}: ${JSON.stringify(glob)} can match nothing`);
+  for (const [index, glob] of value.entries()) {
+    if (!fits.test(glob)) ignored.push(`${name}: pattern ${index + 1} can match nothing`);
+  }
   return value.filter((glob) => fits.test(glob));
 }
 

@@ -220,6 +220,28 @@ describe("Diagnostics over stdio", () => {
     assert.equal(server.publications(URI).length, 1);
   });
 
+  it("says once of each setting that it does not understand, however many files there are and whatever is told again", async () => {
+    const [other, settings] = [
+      URI.replace("orders", "other"),
+      { severity: { "secret-deleted": "fatal" }, ignore: ["x"] },
+    ];
+    server = await LanguageServer.start({ catalog, settings });
+    await server.open(URI, '["{{$secret.GONE}}"]');
+    await server.notify("workspace/didChangeConfiguration", { settings: { workflowSecrets: settings } });
+    await server.open(other, '["{{$secret.GONE}}"]');
+    await server.notify("workspace/didChangeConfiguration", {
+      settings: { workflowSecrets: { ...settings, files: {} } },
+    });
+    assert.equal((await server.diagnostics(other))[0]?.severity, 1);
+    assert.deepEqual(
+      server.log.filter((line) => line.includes("Setting ignored")),
+      [
+        "Setting ignored: severity.secret-deleted: one of error, warning, information, hint, off is expected",
+        "Setting ignored: ignore: pattern 1 can match nothing",
+      ],
+    );
+  });
+
   it("takes diagnostics back when the file is closed", async () => {
     const { found } = await diagnose('["{{$secret.GONE}}"]');
     assert.equal(found.length, 1);

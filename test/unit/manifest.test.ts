@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { COMMANDS } from "../../client/commandIds.ts";
-import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS } from "../../client/settings.ts";
+import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS, TRACE_LEVELS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
 import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";
 
@@ -115,6 +115,7 @@ describe("package.json", () => {
 
   it("explains as invalid what the code ignores", () => {
     assert.deepEqual(settings["workflowSecrets.access"]?.enum, ACCESS_LEVELS);
+    assert.deepEqual(settings["workflowSecrets.trace.server"]?.enum, TRACE_LEVELS);
     assert.equal(settings["workflowSecrets.project"]?.pattern, SCOPE_NAME.source);
     assert.equal(settings["workflowSecrets.organization"]?.pattern, SCOPE_NAME.source);
     assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.type, "number");

@@ -26,6 +26,7 @@ describe("Settings of the extension", () => {
       hosts: ["api.example.com", "*.example.org", "[::1]"],
       "rotation.maxAgeDays": "soon",
       statusBar: true,
+      "trace.server": "loud",
     };
     assert.deepEqual(
       ignoredSettings((name) => given[name]),
@@ -33,6 +34,7 @@ describe("Settings of the extension", () => {
         "access: one of write, write-projects, read, none is expected, so secrets are read-only",
         "organization: a name in one line is expected",
         "rotation.maxAgeDays: a number from 0 on is expected",
+        "trace.server: one of off, messages, verbose is expected",
       ],
     );
   });

@@ -33,6 +33,7 @@ describe("parseSettings", () => {
     [{ severity: { "secret-misspelt": "error" } }, "severity.secret-misspelt"],
     [{ severity: { toString: "error" } }, "severity.toString"],
     [{ severity: "off" }, "severity"],
+    [{ files: "workflows" }, "files"],
     [{ files: { include: "**/*.json" } }, "files.include"],
     [{ ignore: "A_*" }, "ignore"],
     [{ files: { exclude: ["a", 5] } }, "files.exclude"],
@@ -48,11 +49,15 @@ describe("parseSettings", () => {
   it("drops a glob that can match nothing, and says so", () => {
     const { settings, ignored } = parseSettings({
       ignore: ["legacy_*", "OLD_{A,B}"],
-      files: { include: ["", "a.json"] },
+      files: { include: ["", "a.json", "x".repeat(1001)] },
     });
     assert.deepEqual(settings.ignore, ["OLD_{A,B}"]);
     assert.deepEqual(settings.files.include, ["a.json"]);
-    assert.deepEqual(ignored, ['ignore: "legacy_*" can match nothing', 'files.include: "" can match nothing']);
+    assert.deepEqual(ignored, [
+      "ignore: pattern 1 can match nothing",
+      "files.include: pattern 1 can match nothing",
+      "files.include: pattern 3 can match nothing",
+    ]);
   });
 
   it("takes what it understands beside what it does not", () => {

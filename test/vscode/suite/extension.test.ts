@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { COMMANDS } from "../../../client/commandIds.ts";
+import { logIgnoredSettings, readSetting } from "../../../client/configuration.ts";
+import { SETTINGS } from "../../../client/settings.ts";
 import { eventually } from "./eventually.ts";
 
 const ID = "workflow-secrets.workflow-secrets";
@@ -83,5 +85,31 @@ describe("The extension in its host", () => {
     await eventually(() => ours(uri).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
     await settings.update("severity.secret-not-found", undefined, vscode.ConfigurationTarget.Global);
     await eventually(() => ours(uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
+  });
+
+  it("ignores a setting that is no value, and says so in one line when it becomes so", async () => {
+    const lines: string[] = [];
+    const looking = logIgnoredSettings({ warn: (line: string) => lines.push(line) });
+    const settings = vscode.workspace.getConfiguration("workflowSecrets");
+    const change = (name: string, value: unknown) => settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+    try {
+      await change("statusBar", "no");
+      await eventually(() => lines.length === 1);
+      assert.equal(readSetting(SETTINGS.statusBar), true);
+      await change("rotation.maxAgeDays", -1);
+      await eventually(() => lines.length === 2);
+      await change("statusBar", undefined);
+      await change("statusBar", 0);
+      await eventually(() => lines.length === 3);
+      assert.deepEqual(lines, [
+        "Setting ignored: statusBar: true or false is expected",
+        "Setting ignored: rotation.maxAgeDays: a number from 0 on is expected",
+        "Setting ignored: statusBar: true or false is expected",
+      ]);
+    } finally {
+      looking.dispose();
+      await change("statusBar", undefined);
+      await change("rotation.maxAgeDays", undefined);
+    }
   });
 });
