@@ -92,9 +92,9 @@ describe("With the keyboard and a screen reader, in the window", function () {
     await keyboard.press("Home");
     await keyboard.focusOn("treeitem", "MAPS_API_KEY");
     await keyboard.press("Tab");
-    await keyboard.focusOn("button", "Insert reference");
-    await keyboard.press("ArrowRight");
     await keyboard.focusOn("button", "Edit value");
+    await keyboard.press("ArrowRight");
+    await keyboard.focusOn("button", "Delete secret");
     await keyboard.press("ArrowLeft", "Shift+Tab");
     await keyboard.focusOn("treeitem", "MAPS_API_KEY");
     await keyboard.press("Shift+F10");

@@ -119,7 +119,7 @@ describe("The views, in the window", function () {
 
   it("inserts a reference at the cursor, from the row and from the palette, and copies one that is pasted as a call", async () => {
     await window.editor.select("HERE{{$secret.ECHO_TOKEN}}");
-    await project().pressInlineAction("ECHO_TOKEN", "Insert reference");
+    await (await project().openMenu("ECHO_TOKEN")).choose("Insert reference");
     await until(
       () => window.editor.text(),
       (text) => text.includes('example.com/{{$secret.ECHO_TOKEN}}"'),
