@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 
@@ -15,18 +16,25 @@ export type Size = Pick<Area, "width" | "height">;
 /**
  * Writes a window, or a part of it, as a WebP file, at the resolution of its device. Playwright's own PNG of the same
  * is six times as large.
- * @param quality from 0 to 100
+ * @param quality from 0 to 1; with 1 nothing is lost
  */
 export async function savePicture(page: Page, path: string, quality: number, area?: Area): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const clip = area && { ...area, scale: 1 };
-  const { data } = await session.send("Page.captureScreenshot", {
-    format: "webp",
-    quality,
-    ...(clip && { clip }),
-  });
-  await session.detach();
-  await writeFile(path, Buffer.from(data, "base64"));
+  const png = await page.screenshot(area && { clip: area });
+  // VS Code's page lets no script of ours draw.
+  const encoder = await page.context().newPage();
+  const picture = await encoder.evaluate(encode, { png: png.toString("base64"), quality });
+  await encoder.close();
+  await writeFile(path, Buffer.from(picture));
+}
+
+/** The bytes of a WebP picture made of a PNG in base64; runs in a page. */
+async function encode({ png, quality }: { readonly png: string; readonly quality: number }): Promise<number[]> {
+  const response = await fetch(`data:image/png;base64,${png}`);
+  const bitmap = await createImageBitmap(await response.blob());
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+  const blob = await canvas.convertToBlob({ type: "image/webp", quality });
+  return Array.from(new Uint8Array(await blob.arrayBuffer()));
 }
 
 /** The area of a size that begins at an element's upper left corner, or a little before it. */

@@ -17,7 +17,7 @@ const README = join(root, "docs/images");
 const WALKTHROUGH = join(root, "media/walkthrough");
 
 /** The walkthrough's pictures are part of the extension, whose size is limited; they are small, and sharp enough. */
-const QUALITY = { readme: 80, walkthrough: 40 };
+const QUALITY = { readme: 0.4, walkthrough: 0.02 };
 
 /** How wide the side bar is made, in CSS pixels. */
 const SIDE_BAR = 380;
@@ -61,6 +61,8 @@ async function take(theme: Theme, echoPort: number): Promise<void> {
 async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   const { page, editor, quickInput, dialog } = window;
   const ofWindow = async (name: string) => {
+    // What was done before is told in the status bar, and leaves no room for what stands there always.
+    await page.locator(".statusbar [role=alert]").first().waitFor({ state: "detached" });
     await page.waitForTimeout(FADE);
     await savePicture(page, join(README, `${name}-${theme}.webp`), QUALITY.readme);
   };
@@ -105,7 +107,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await editor.type(" {{");
   await editor.suggestions();
   await ofWindow("completion");
-  await ofPart("reference", page.locator(".suggest-widget.visible"), { width: 424, height: 168 }, { x: 130, y: 60 });
+  await ofPart("reference", page.locator(".suggest-widget.visible"), { width: 424, height: 170 }, { x: 130, y: 57 });
   await editor.press("Escape");
   await window.runCommand("File: Revert File");
 
@@ -116,7 +118,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await response.first().waitFor();
   await page.keyboard.press("ControlOrMeta+b");
   await ofWindow("response");
-  await ofPart("send", response.first(), { width: 440, height: 200 }, { x: 10, y: 160 });
+  await ofPart("send", response.first(), { width: 440, height: 190 }, { x: 10, y: 152 });
   await window.runCommand("View: Close All Editors");
   await page.keyboard.press("ControlOrMeta+b");
 
@@ -135,6 +137,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await window.filterProblems("ECHO_TOKEN");
   await project.pressInlineAction("ECHO_TOKEN", "Delete secret");
   await dialog.press("Delete");
+  await window.announced("Deleted ECHO_TOKEN");
   await page.locator(".markers-panel .marker-icon .codicon-error").first().waitFor();
   await editor.select("Bearer {{$secret.ECHO_TOKEN");
   // Beside the side bar there is no room for the whole message.
