@@ -81,6 +81,8 @@ describe("First minutes, in the window", function () {
     await stepsDone(2);
     await window.view("Project").row("BRISA_NEW_TOKEN").locator(".monaco-tl-twistie").click();
     await stepsDone(3);
+    // The workspace was read meanwhile, and nothing that it has made one.
+    assert.deepEqual(await window.notifications.read(), []);
   });
 
   it("finishes the fourth step with the list of hard-coded credentials, which says how many there are", async () => {

@@ -152,9 +152,12 @@ for (const language of ["es", "pt-br"] as const) {
 
     it("tells in the editor what a reference means, and how to mend it", async () => {
       await window.openFile("order-status.whatsapp.json");
-      await window.editor.hover("{{$secret.ECHO_TOK");
-      // The hover of the problem may be there before that of the secret.
-      await window.page.locator(".monaco-resizable-hover .hover-row").filter({ hasText: texts.hover }).waitFor();
+      // The hover of the problem may be there before that of the secret, and lenses that come late close both.
+      await until(
+        () => window.editor.hover("{{$secret.ECHO_TOK"),
+        (text) => texts.hover.test(text),
+        "the hover",
+      );
       await picture("9-hover");
       const fixes = await window.editor.quickFixes();
       await picture("10-fixes");
