@@ -2,6 +2,7 @@ import { Minimatch } from "minimatch";
 import { URI, Utils } from "vscode-uri";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../common/settings.ts";
+import { PLAIN_GLOBS } from "./plainGlobs.ts";
 
 /** What stands in a folder under a name. */
 export interface DirectoryEntry {
@@ -173,7 +174,7 @@ const PLAIN_NAME = /^\*\*\/([\w.-]+)$/;
 function pathMatcher(glob: string): (path: string) => boolean {
   const name = PLAIN_NAME.exec(glob)?.[1];
   if (name !== undefined) return (path) => path === name || path.endsWith(`/${name}`);
-  const parsed = new Minimatch(glob, { dot: true, nocase: false, nonegate: true, nocomment: true });
+  const parsed = new Minimatch(glob, { dot: true, nocase: false, ...PLAIN_GLOBS });
   const expression = (glob !== "" && parsed.makeRe()) || NOTHING;
   return (path) => expression.test(path);
 }
