@@ -1,8 +1,8 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { bundle, everyHost } from "../build.ts";
 import { distDir, root } from "../host/paths.ts";
+import { bundle, everyHost } from "./bundles.ts";
 import { nodeInItsPlace } from "./nodeInItsPlace.ts";
 
 const folder = join(root, "test/vscode/suite");

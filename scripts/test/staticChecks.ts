@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { root } from "../host/paths.ts";
 import { run } from "../host/processes.ts";
 import { auditDependencies } from "./audit.ts";
+import { checkLicences } from "./licences.ts";
 import { addResults, noResults, oneResult, type Results } from "./results.ts";
 
 interface StaticCheck {
@@ -30,5 +31,6 @@ export async function runStaticChecks(): Promise<Results> {
     if (code !== 0) console.log(output.trim());
     results = addResults(results, oneResult(code === 0));
   }
-  return addResults(results, await auditDependencies());
+  for (const check of [checkLicences, auditDependencies]) results = addResults(results, await check());
+  return results;
 }

@@ -1,7 +1,8 @@
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { buildExtension, bundle } from "../../scripts/build.ts";
+import { bundle } from "../../scripts/build/bundles.ts";
+import { buildExtension } from "../../scripts/build.ts";
 import { runMain } from "../../scripts/host/main.ts";
 import { distDir, root } from "../../scripts/host/paths.ts";
 import { openWorkbench } from "../../scripts/host/workbench.ts";

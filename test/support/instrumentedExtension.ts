@@ -1,7 +1,7 @@
 import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bundle } from "../../scripts/build.ts";
+import { bundle } from "../../scripts/build/bundles.ts";
 import { copyBuiltExtension } from "./builtExtension.ts";
 
 /** What the extension did. Times are in ms since its activation began. */
