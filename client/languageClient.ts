@@ -21,8 +21,9 @@ import {
 import type { CatalogSource } from "./catalogSource.ts";
 import { COMMANDS } from "./commandIds.ts";
 import { DIAGNOSTICS_PAGE } from "./diagnosticPages.ts";
+import { logFailure } from "./explain/logFailure.ts";
 import type { MakeLanguageClient } from "./hosts/host.ts";
-import type { LanguageServer } from "./languageServerStarter.ts";
+import { type LanguageServer, LanguageServerError } from "./languageServerStarter.ts";
 import { serveFiles } from "./serveFiles.ts";
 import { affectsServer, serverSettings } from "./serverSettings.ts";
 import { superviseClient, supervised } from "./supervised.ts";
@@ -62,7 +63,7 @@ export async function startLanguageClient(host: LanguageClientHost): Promise<Lan
     ...supervised,
   });
   const ended = superviseClient(client);
-  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const fail = (error: unknown) => logFailure(log, error);
   const tell = (method: string, params: unknown) => {
     if (client.isRunning()) client.sendNotification(method, params).catch(fail);
   };
@@ -91,7 +92,7 @@ export async function startLanguageClient(host: LanguageClientHost): Promise<Lan
   try {
     await client.start();
     // When the server ends meanwhile, VS Code's client says all the same that it has started.
-    if (!client.isRunning()) throw new Error("The language server ended while it started.");
+    if (!client.isRunning()) throw new LanguageServerError("The language server ended while it started");
   } catch (error) {
     dispose();
     throw error;

@@ -7,6 +7,7 @@ import {
   type ReplaceReferencesParams,
   type SecretUse,
 } from "../common/protocol.ts";
+import { ExpectedError } from "./expectedError.ts";
 import { watchFolders } from "./projects/folderWatcher.ts";
 import { hasWorkflowFiles, isWorkflowFile, workflowFilePatterns } from "./workflowFiles.ts";
 
@@ -29,7 +30,7 @@ export interface LanguageServer extends Disposable {
 }
 
 /** The language server did not start; the log says why. */
-export class LanguageServerError extends Error {
+export class LanguageServerError extends ExpectedError {
   override readonly name = "LanguageServerError";
 }
 

@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from "vscode";
+import { loggable } from "./explain/loggable.ts";
 
 const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
 type Level = (typeof LEVELS)[number];
@@ -21,7 +22,7 @@ export function rememberEnd(log: LogOutputChannel, size = 100): RecentLog {
     get(target, key) {
       if (isLevel(key)) {
         return (message: string | Error, ...details: readonly unknown[]) => {
-          const text = message instanceof Error ? (message.stack ?? message.message) : message;
+          const text = message instanceof Error ? loggable(message) : message;
           const time = new Date().toISOString().replace("T", " ").replace("Z", "");
           messages.push(`${time} [${key}] ${text}`);
           messages.splice(0, messages.length - size);

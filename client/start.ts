@@ -3,6 +3,7 @@ import { CatalogSource } from "./catalogSource.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { accessSetting, logIgnoredSettings, readSetting } from "./configuration.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
+import { logFailure } from "./explain/logFailure.ts";
 import type { Host } from "./hosts/host.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
@@ -41,7 +42,7 @@ const LISTING_PAUSE = 1000;
 export function start(context: ExtensionContext, host: Host): void {
   const built = (path: string) => Uri.joinPath(context.extensionUri, "dist", path);
   const { log, end: logEnd } = rememberEnd(window.createOutputChannel(l10n.t("Secrets"), { log: true }));
-  const fail = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const fail = (error: unknown) => logFailure(log, error);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {

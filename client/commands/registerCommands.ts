@@ -3,7 +3,7 @@ import { parseCreateArgument } from "../../common/offeredCommands.ts";
 import { COMMANDS, type CommandName } from "../commandIds.ts";
 import { explain } from "../explain/explain.ts";
 import { explainRefusal } from "../explain/explainRun.ts";
-import { loggable } from "../explain/loggable.ts";
+import { logFailure } from "../explain/logFailure.ts";
 import { currentReason, openReadOnlyRemedy, readOnlyRemedy } from "../readOnly.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import { clearDeleted } from "./clearDeleted.ts";
@@ -129,7 +129,7 @@ function guarded(context: CommandContext, handler: Handler): Handler {
       await context.loaded;
       await handler(argument, selected);
     } catch (error) {
-      context.log.error(loggable(error));
+      logFailure(context.log, error);
       await showFailure(context, error);
     }
   };

@@ -1,4 +1,5 @@
 import { nameProblem } from "../../common/names.ts";
+import { ExpectedError } from "../expectedError.ts";
 import type { ImportEntry } from "./importEntry.ts";
 import type { ListedSecret } from "./secretStore.ts";
 import { SecretValue } from "./secretValue.ts";
@@ -16,7 +17,7 @@ export type BackupFailure =
   | "encryption-failed";
 
 /** Carries no content. */
-export class BackupError extends Error {
+export class BackupError extends ExpectedError {
   override readonly name = "BackupError";
   readonly failure: BackupFailure;
 

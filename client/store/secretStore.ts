@@ -1,5 +1,6 @@
 import type { Event } from "vscode";
 import type { Scope, SecretId, SecretSummary } from "../../common/catalog.ts";
+import { ExpectedError } from "../expectedError.ts";
 import type { Access } from "./access.ts";
 import type { SecretValue } from "./secretValue.ts";
 
@@ -51,7 +52,7 @@ export interface SecretStore {
 export type SecretStoreFailure = "access-denied" | "exists" | "missing" | "changed" | "unavailable" | "storage-failed";
 
 /** Carries names and reasons, never values. */
-export class SecretStoreError extends Error {
+export class SecretStoreError extends ExpectedError {
   override readonly name = "SecretStoreError";
   readonly failure: SecretStoreFailure;
   /** Of the secret in question; empty where all of them are. */

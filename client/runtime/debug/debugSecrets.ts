@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import { CatalogIndex } from "../../../common/catalog.ts";
 import { explainRefusal, untrustedReason } from "../../explain/explainRun.ts";
+import { logFailure } from "../../explain/logFailure.ts";
 import { type RunHost, RunSecrets } from "../resolve/runSecrets.ts";
 import {
   type LaunchProblem,
@@ -64,6 +65,7 @@ async function resolve(
   } catch (error) {
     const refusal = explainRefusal(error);
     if (!refusal) throw error;
+    logFailure(log, error);
     return refuse(refusal);
   }
 }

@@ -1,3 +1,4 @@
+import { ExpectedError } from "../../expectedError.ts";
 import { mapText, referencedNames } from "./referencedText.ts";
 import type { Authentication, RequestTemplate } from "./requestTemplate.ts";
 import { encodeForUrl, encodeQuery } from "./urlText.ts";
@@ -31,14 +32,14 @@ export interface HttpRequest {
 }
 
 /** What keeps a request from being built: what to mend, and nothing of any value. */
-export class InvalidRequestError extends Error {
+export class InvalidRequestError extends ExpectedError {
   override readonly name = "InvalidRequestError";
   readonly problem: "url" | "header" | "multipart";
   /** The name of the header in question. */
   readonly header: string;
 
   constructor(problem: InvalidRequestError["problem"], header = "") {
-    super(header === "" ? problem : `${problem}: ${header}`);
+    super(problem);
     this.problem = problem;
     this.header = header;
   }

@@ -1,4 +1,5 @@
 import type { Resolution } from "../../../common/catalog.ts";
+import { ExpectedError } from "../../expectedError.ts";
 
 /** Why a reference has no value that can be used. `unseen`: secrets may exist that cannot be seen now. */
 export type UnresolvedReason =
@@ -24,12 +25,13 @@ export interface UnresolvedReference {
 }
 
 /** References that have no value; nothing was used. Carries names and places, never values. */
-export class UnresolvedReferencesError extends Error {
+export class UnresolvedReferencesError extends ExpectedError {
   override readonly name = "UnresolvedReferencesError";
   readonly references: readonly UnresolvedReference[];
 
   constructor(references: readonly UnresolvedReference[]) {
-    super(references.map(({ name, reason, place }) => `${place}: ${name} (${reason})`).join("; "));
+    // What is no name may be anything, and a place is called as the file has it.
+    super(references.map(({ name, reason }) => (reason === "invalid" ? reason : `${reason}: ${name}`)).join(", "));
     this.references = references;
   }
 }

@@ -40,9 +40,9 @@ describe("The end of the log", () => {
     assert.equal(log.clear(), "one");
   });
 
-  it("has where an error was thrown", () => {
+  it("has where an error was thrown, and not what it says", () => {
     const { log, end } = rememberEnd(channel());
-    log.error(new Error("broken"));
-    assert.match(end(), /\[error\] Error: broken\n\s+at .*recentLog\.test/);
+    log.error(new Error("fake-canary-value"));
+    assert.match(end(), /\[error\] Error\n\s+at .*recentLog\.test/);
   });
 });
