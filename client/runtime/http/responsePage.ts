@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { maskedNames } from "../../store/mask.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { HttpRequest } from "./buildRequest.ts";
 import { decodeBody } from "./decodeBody.ts";
@@ -6,6 +7,9 @@ import { decimal, timeText } from "./numberTexts.ts";
 import { languageOf, type Page, pageOf } from "./page.ts";
 import { prettyJson } from "./prettyJson.ts";
 import { MAX_BODY, type Received } from "./send.ts";
+
+/** In bytes. */
+const KB = 1024;
 
 /** What a response looks like. */
 export interface ResponseView {
@@ -26,7 +30,9 @@ export function showResponse(shown: HttpRequest, received: Received, redactor: R
   const body = pretty ?? text;
   const safeBody = body === undefined ? undefined : redact(body);
   const status = redactor.redactText(`${received.status} ${received.statusText}`.trim());
-  const size = sizeText(received.body.length);
+  const isMasked = safeBody !== undefined && maskedNames(safeBody).length > 0;
+  // To the byte it would tell the length of what is masked.
+  const size = sizeText(isMasked ? Math.ceil(received.size / KB) * KB : received.size);
   const facts = `${timeText(received.milliseconds)} · ${received.isCut ? l10n.t("more than {0}", size) : size}`;
   const head = [
     `${status} · ${facts}`,
@@ -79,7 +85,7 @@ function headerOf(headers: readonly (readonly [string, string])[], name: string)
 }
 
 function sizeText(bytes: number): string {
-  if (bytes < 1024) return l10n.t("{0} B", bytes);
-  if (bytes < 1024 * 1024) return l10n.t("{0} KB", decimal(bytes / 1024));
-  return l10n.t("{0} MB", decimal(bytes / (1024 * 1024)));
+  if (bytes < KB) return l10n.t("{0} B", bytes);
+  if (bytes < KB * KB) return l10n.t("{0} KB", decimal(bytes / KB));
+  return l10n.t("{0} MB", decimal(bytes / (KB * KB)));
 }

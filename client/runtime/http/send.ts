@@ -20,6 +20,8 @@ export interface Received {
   readonly statusText: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
+  /** Of the body as it was received and decompressed, in bytes; at most {@link MAX_BODY}. Beside masks it tells the length of values. */
+  readonly size: number;
   /** Whether the body goes on behind {@link MAX_BODY}. */
   readonly isCut: boolean;
   readonly redirects: readonly FollowedRedirect[];
@@ -94,6 +96,9 @@ interface Exchange {
   readonly received: Omit<Received, "redirects" | "attempt" | "milliseconds">;
 }
 
+/** The body of a redirect, which nobody sees. */
+const NOT_READ = { body: new Uint8Array(), size: 0, isCut: false };
+
 /** Sends to one host and reads its answer; the time for both is limited. */
 async function exchangeWith(request: HttpRequest, options: SendOptions): Promise<Exchange> {
   const { transport, redactor } = options;
@@ -107,8 +112,8 @@ async function exchangeWith(request: HttpRequest, options: SendOptions): Promise
     const answer = await transport(message, signal);
     const location = answer.headers.find(([key]) => key.toLowerCase() === "location")?.[1];
     const redirect = followRedirect(request, answer.status, location);
-    const { body, isCut } = redirect ? { body: new Uint8Array(), isCut: false } : await readBody(answer, redactor);
-    return { redirect, received: { ...masked(answer, redactor), body, isCut } };
+    const read = redirect ? NOT_READ : await readBody(answer, redactor);
+    return { redirect, received: { ...masked(answer, redactor), ...read } };
   } catch (error) {
     options.signal.throwIfAborted();
     if (timeout.aborted) throw new SendFailure("timeout", url);
@@ -129,10 +134,10 @@ async function readBody(answer: Answer, redactor: Redactor) {
     size += chunk.length;
     chunks.push(stream.push(chunk.subarray(0, rest)));
     // What the redactor holds back could be the start of a value: it is left out.
-    if (size > MAX_BODY) return { body: joined(chunks), isCut: true };
+    if (size > MAX_BODY) return { body: joined(chunks), size: MAX_BODY, isCut: true };
   }
   chunks.push(stream.end());
-  return { body: joined(chunks), isCut: false };
+  return { body: joined(chunks), size, isCut: false };
 }
 
 function masked({ status, statusText, headers }: Answer, redactor: Redactor) {

@@ -37,8 +37,23 @@ describe("Sending an HTTP node, in the extension host", () => {
   const documents = new ExchangeDocuments(scheme);
   const { exchanges } = documents;
   const logged: string[] = [];
+  /** What was announced. */
+  const said: string[] = [];
+  const { createStatusBarItem } = vscode.window;
 
   before(async () => {
+    const listen = (alignment?: vscode.StatusBarAlignment, priority?: number) => {
+      const item = createStatusBarItem(alignment, priority);
+      const show = () => {
+        said.push(item.text, item.accessibilityInformation?.label ?? "");
+        item.show();
+      };
+      return new Proxy(item, {
+        get: (_, key) => (key === "show" ? show : Reflect.get(item, key)),
+        set: (_, key, value) => Reflect.set(item, key, value),
+      });
+    };
+    Object.assign(vscode.window, { createStatusBarItem: listen });
     [server, other, secure] = await Promise.all([startTestServer(), startTestServer(), startTestServer({ tls: true })]);
     stores = new StoreWindow();
     const [key, ascii] = [
@@ -51,6 +66,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     for (const { origin } of [server, secure]) await hosts.remember(origin, [key, ascii]);
   });
   after(async () => {
+    Object.assign(vscode.window, { createStatusBarItem });
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     documents.dispose();
     await Promise.all([server.stop(), other.stop(), secure.stop()]);
@@ -60,7 +76,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     const seen = vscode.workspace.textDocuments
       .filter(({ uri }) => uri.scheme === scheme)
       .map((document) => `${document.uri}\n${document.getText()}`);
-    const everything = [...seen, JSON.stringify(exchanges.all), ...logged].join("\n");
+    const everything = [...seen, JSON.stringify(exchanges.all), ...logged, ...said].join("\n");
     for (const form of [...formsOf(VALUE), ...formsOf(ASCII)]) assert.ok(!everything.includes(form), form);
   });
 
@@ -125,7 +141,8 @@ describe("Sending an HTTP node, in the extension host", () => {
     assert.equal(document.languageId, "jsonc");
     assert.equal(document.isUntitled, false);
     const text = document.getText();
-    assert.match(text, /^\/\/ 200 OK · \d+ ms · /);
+    assert.match(text, /^\/\/ 200 OK · \d+ ms · \d KB\n/);
+    assert.match(said.at(-1) ?? "", /^Test node · 200 OK · \d+ ms · \d KB$/);
     assert.match(text, /"x-key": "\[secret:ASCII\]"/);
     assert.match(text, /signedWith\\": \\"\[secret:KEY\]/);
     assert.match(exchange?.request.text ?? "", /^\/\/ POST http:\/\/127\.0\.0\.1:\d+\/echo\?q=\[secret:KEY\]\n/);
@@ -148,7 +165,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     await sendIt({ url: `${server.origin}/redirect`, parameters: [{ key: "to", value: "/echo?{{$secret.ASCII}}" }] });
     assert.match(shown().getText(), /Redirected to .*\/echo\?\[secret:ASCII\]/);
     await sendIt({ url: `${server.origin}/missing/{{$secret.ASCII}}` });
-    assert.match(shown().getText(), /404 Not Found/);
+    assert.match(shown().getText(), /404 Not Found · \d+ ms · 17 B\n/);
     assert.equal(shown().languageId, "html");
   });
 

@@ -85,10 +85,22 @@ describe("send, with real servers", () => {
     assert.equal(textOf(await sendIt(request(`/mislabelled${query}`))), "[secret:KEY]");
   });
 
+  it("tells how large a body was before it was masked, and after it was decompressed", async () => {
+    for (const [path, body] of [
+      ["/bytes", `>${VALUE}<`],
+      ["/gzip", JSON.stringify({ text: VALUE })],
+    ] as const) {
+      const received = await sendIt(request(`${path}?text=${encodeURIComponent(VALUE)}`));
+      assert.equal(received.size, Buffer.from(body).length);
+      assert.notEqual(received.size, received.body.length);
+    }
+  });
+
   it("reads at most 10 MB, and shows no start of a value at the cut", async () => {
     const received = await sendIt(request(`/huge?text=${encodeURIComponent(VALUE)}`));
     assert.equal(received.isCut, true);
     assert.ok(received.body.length <= MAX_BODY);
+    assert.equal(received.size, MAX_BODY);
     assert.match(Buffer.from(received.body.subarray(-20)).toString(), /^x+$/);
   });
 
