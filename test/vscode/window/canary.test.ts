@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -31,6 +32,7 @@ describe("A value, in the window", function () {
     extension = await InstrumentedExtension.copyTo(join(dataDir, "extension"));
     workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: extension.folder });
     window = new WorkbenchWindow(workbench.page);
+    await recordAnnouncements();
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", FIRST);
     await createSecret(window, "Project", "ECHO_TOKEN", FIRST.toUpperCase());
@@ -50,6 +52,18 @@ describe("A value, in the window", function () {
   async function assertNotOnPage(): Promise<void> {
     const content = await window.page.content();
     assert.ok(!content.toLowerCase().includes(CANARY), content.slice(content.toLowerCase().indexOf(CANARY) - 200));
+  }
+
+  /** Notes all that the status bar has screen readers say from now on, which is gone after some seconds. */
+  async function recordAnnouncements(): Promise<void> {
+    await window.page.evaluate(() => {
+      const said = new Set<string>();
+      const note = () => {
+        for (const alert of document.querySelectorAll(".statusbar [role=alert]")) said.add(alert.outerHTML);
+      };
+      new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+      Object.assign(globalThis, { said });
+    });
   }
 
   it("stands in no row, tooltip, menu", async () => {
@@ -158,6 +172,17 @@ describe("A value, in the window", function () {
       outcomes.map(({ level, text }) => `${level} ${text}`),
       expected,
     );
+  });
+
+  it("stands in nothing that was announced", async () => {
+    const said = await window.page.evaluate((): string[] => [...Reflect.get(globalThis, "said")]);
+    for (const text of ["Stored ECHO_TOKEN", "Value of ECHO_TOKEN_2 copied", "Deleted OPENAI_API_KEY"]) {
+      assert.ok(
+        said.some((html) => html.includes(text)),
+        text,
+      );
+    }
+    assert.ok(!said.join().toLowerCase().includes(CANARY));
   });
 
   it("stands in no file: storage of the window, logs, settings, the project", async () => {
