@@ -56,6 +56,13 @@ export class Rotation {
     for (const listen of this.#listeners) listen();
   }
 
+  /** Turns the reminders of a secret off where those of another were, in whose place it stands now. */
+  async carryOver(from: SecretSummary, to: SecretSummary): Promise<void> {
+    if (this.isReminding(from)) return;
+    await this.setReminding(to, false);
+    await this.setReminding(from, true);
+  }
+
   /** Forgets what was said about secrets that are no more. @param living all that there are */
   async forgetOthers(living: readonly SecretSummary[]): Promise<void> {
     const kept = new Set(living.map(keyOf));

@@ -2,6 +2,7 @@ import { l10n, window } from "vscode";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
+import { moveSecret } from "./moveSecret.ts";
 import { scopeLabel } from "./scopes.ts";
 
 /** The secrets of other projects that one organization secret replaces together with `secret`: same name, same value. */
@@ -28,14 +29,13 @@ export function takenPlaces(context: CommandContext, namesakes: readonly SecretI
  * the user is told.
  */
 export async function moveToOrganization(
-  context: Pick<CommandContext, "log" | "store" | "projects">,
+  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation">,
   secret: ListedSecret,
   namesakes: readonly ListedSecret[],
 ): Promise<SecretId> {
   const { store } = context;
   const { organization, name } = secret;
-  const to = { organization };
-  await logged(context, "move", secret, () => store.move(secret, to, secret.updatedAt), to);
+  await moveSecret(context, secret, { organization }, secret.updatedAt);
   const kept: ListedSecret[] = [];
   for (const namesake of namesakes) {
     try {

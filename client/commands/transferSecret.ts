@@ -9,6 +9,7 @@ import { chooseSecret, isFromView } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { effectsText } from "./effectsText.ts";
 import { logged } from "./logged.ts";
+import { moveSecret } from "./moveSecret.ts";
 import { moveToOrganization, namesakesElsewhere, takenPlaces } from "./moveToOrganization.ts";
 import { scopeLabel, targetItems } from "./scopes.ts";
 
@@ -38,8 +39,9 @@ export async function transferSecret(
   );
   if (answer !== confirm) return;
   const focusNext = operation === "move" && isFromView(argument) ? context.placeOf([secret]) : undefined;
-  if (operation === "move" && to.project === undefined) await moveToOrganization(context, secret, namesakes);
-  else await logged(context, operation, secret, () => context.store[operation](secret, to), to);
+  if (operation === "copy") await logged(context, "copy", secret, () => context.store.copy(secret, to), to);
+  else if (to.project === undefined) await moveToOrganization(context, secret, namesakes);
+  else await moveSecret(context, secret, to);
   await context.catalog.reload();
   const moved = { ...to, name: secret.name };
   if (!focusNext) await context.reveal(moved);

@@ -50,6 +50,17 @@ describe("Rotation", () => {
     assert.equal(reminders.isReminding({ ...first, createdAt: DAYS_89, updatedAt: DAYS_89 }), true);
   });
 
+  it("stays silent about a secret that takes the place of another, which it forgets", async () => {
+    const memory = new MemoryMemento();
+    const reminders = new Rotation(memory, () => 90);
+    const [from, to] = [projectSecret("A"), organizationSecret("A")];
+    await reminders.carryOver(from, to);
+    assert.deepEqual(memory.keys(), []);
+    await reminders.setReminding(from, false);
+    await reminders.carryOver(from, to);
+    assert.deepEqual([reminders.isReminding(from), reminders.isReminding(to)], [true, false]);
+  });
+
   it("forgets the names of secrets that are no more", async () => {
     const memory = new MemoryMemento();
     const reminders = new Rotation(memory, () => 90);

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import type { LogOutputChannel } from "vscode";
 import type { CommandContext } from "../../../client/commands/commandContext.ts";
 import { moveToOrganization } from "../../../client/commands/moveToOrganization.ts";
+import { Rotation } from "../../../client/rotation.ts";
 import { SecretValue } from "../../../client/store/secretValue.ts";
+import { MemoryMemento } from "../../support/memoryMemento.ts";
 import { StoreWindow } from "../../support/secretStores.ts";
 
 const nameOf = ({ project }: { readonly project: string }) => project;
@@ -19,16 +21,21 @@ describe("Moving a secret to its organization", () => {
     await window.openAnother().store.update(idIn("P-2"), new SecretValue("fake-newer"));
     const lines: string[] = [];
     const add = (line: string) => lines.push(line);
+    const rotation = new Rotation(new MemoryMemento(), () => 90);
+    await rotation.setReminding(secret, false);
     const context = {
       log: { info: add, error: add } as unknown as LogOutputChannel,
       store: window.store,
       projects: { projectLabel: nameOf, nameOf },
+      rotation,
     } as unknown as CommandContext;
     await moveToOrganization(context, secret, namesakes);
     assert.deepEqual(
       [{ organization: "acme", name: "API_KEY" }, ...["P-1", "P-2", "P-3"].map(idIn)].map((id) => window.valueOf(id)),
       ["fake-same", undefined, "fake-newer", undefined],
     );
+    const moved = (await window.store.list()).secrets.find(({ project }) => project === undefined);
+    assert.ok(moved && !rotation.isReminding(moved));
     assert.deepEqual(lines, [
       'move API_KEY (project "P-1") to (organization "acme"): done',
       'delete API_KEY (project "P-2"): changed',

@@ -1,0 +1,23 @@
+import type { Scope } from "../../common/catalog.ts";
+import { isSameSecret } from "../../common/referenceEffects.ts";
+import type { ListedSecret } from "../store/secretStore.ts";
+import type { CommandContext } from "./commandContext.ts";
+import { logged } from "./logged.ts";
+
+/**
+ * Moves a secret to another scope, and with it that the user wants no reminders of it.
+ * @param since the `updatedAt` that the user saw, if it is to hold still
+ */
+export async function moveSecret(
+  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation">,
+  secret: ListedSecret,
+  to: Scope,
+  since?: string,
+): Promise<void> {
+  const { store, rotation } = context;
+  await logged(context, "move", secret, () => store.move(secret, to, since), to);
+  if (rotation.isReminding(secret)) return;
+  const { secrets } = await store.list();
+  const moved = secrets.find((it) => isSameSecret(it, { ...to, name: secret.name }));
+  if (moved) await rotation.carryOver(secret, moved);
+}
