@@ -92,7 +92,8 @@ export async function startLanguageClient(host: LanguageClientHost): Promise<Lan
   try {
     await client.start();
     // When the server ends meanwhile, VS Code's client says all the same that it has started.
-    if (!client.isRunning()) throw new LanguageServerError("The language server ended while it started");
+    if (!client.isRunning())
+      throw new LanguageServerError("The language server ended while it started, or did not answer");
   } catch (error) {
     dispose();
     throw error;

@@ -3,11 +3,14 @@ import { Disposable } from "vscode";
 import type { Host } from "./host.ts";
 import { startWorker } from "./startWorker.ts";
 
+/** How long a server may take to start, in ms: one that dies before it answers, as for want of memory, tells nobody. */
+const LONGEST_START = 60_000;
+
 /** A worker of a browser. */
-export const webHost: Host = {
+export const webHost = {
   platform: "browser",
 
-  async loadLanguageClient(server) {
+  async loadLanguageClient(server, longestStart = LONGEST_START) {
     const { browserClient } = await import("../parts/languageClients.ts");
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } = await browserClient();
     const worker = await startWorker(server);
@@ -28,7 +31,9 @@ export const webHost: Host = {
       const client = new LanguageClient(id, name, async () => transports, { ...options, initializationOptions });
       // As a process ends at an error that nobody handles.
       worker.addEventListener("error", reader.end);
+      const starting = setTimeout(reader.end, longestStart);
       client.onDidChangeState(({ newState }) => {
+        if (newState !== State.Starting) clearTimeout(starting);
         if (newState === State.Running) navigator.locks?.request(lifeLock, reader.end).catch(reader.end);
       });
       return client;
@@ -51,4 +56,4 @@ export const webHost: Host = {
       worker.terminate();
     }
   },
-};
+} satisfies Host;
