@@ -3,6 +3,7 @@ import { answersRow } from "./rows/answers.ts";
 import { detectionRow } from "./rows/detection.ts";
 import { linearRow } from "./rows/linear.ts";
 import { maskingRow } from "./rows/masking.ts";
+import { referencesRow } from "./rows/references.ts";
 import { sizeRow } from "./rows/size.ts";
 import { startRow } from "./rows/start.ts";
 import { typingRow } from "./rows/typing.ts";
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   memoryRow,
   typingRow,
   answersRow,
+  referencesRow,
   detectionRow,
   startRow,
   sizeRow,
