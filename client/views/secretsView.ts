@@ -57,9 +57,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   #message = "";
   /** How many rows there would be without a filter. */
   #total = 0;
-  /** Settles once VS Code has the rows that are shown. */
-  #given: Promise<void> = Promise.resolve();
-  #give: (() => void) | undefined;
+  /** From a change of the rows until VS Code has the new ones. */
+  #handover: PromiseWithResolvers<void> | undefined;
   /** The files that the open rows show uses in. */
   readonly #open = new Map<SecretRow, ReadonlySet<string>>();
 
@@ -108,7 +107,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     if (!changed) {
       this.#shown = rows;
       this.#open.clear();
-      if (!this.#give) this.#given = new Promise((resolve) => (this.#give = resolve));
+      this.#handover ??= Promise.withResolvers();
     }
     const keys = changed && new Set(changed.map(({ key }) => key));
     this.#changed.fire(keys && this.#shown.filter(({ key }) => keys.has(key)));
@@ -143,7 +142,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   /** Puts the focus on the view, if it is in sight, once it shows the newest rows or that there are none. */
   async focus(): Promise<void> {
     if (!this.visible) return;
-    await this.#given;
+    await this.#handover?.promise;
     await commands.executeCommand(`${this.id}.focus`);
   }
 
@@ -156,17 +155,22 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (!row) {
-      await this.#sources.loaded;
-      // Behind the rows: VS Code gets what is sent in its order.
-      setTimeout(() => {
-        this.#view.message = this.#message;
-        this.#give?.();
-        this.#give = undefined;
-      });
-      return [...this.#shown];
-    }
-    if (row.kind !== "secret") return [];
+    if (!row) return this.#handOver();
+    return row.kind === "secret" ? this.#usesOf(row) : [];
+  }
+
+  async #handOver(): Promise<Row[]> {
+    await this.#sources.loaded;
+    // Behind the rows: VS Code gets what is sent in its order.
+    setTimeout(() => {
+      this.#view.message = this.#message;
+      this.#handover?.resolve();
+      this.#handover = undefined;
+    });
+    return [...this.#shown];
+  }
+
+  async #usesOf(row: SecretRow): Promise<Row[]> {
     const uses = await this.#sources.uses(row.secret);
     this.#open.set(row, new Set(uses?.map(({ uri }) => uri)));
     if (!uses) return [{ kind: "pending", key: JSON.stringify([row.key, "pending"]) }];
