@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { URI } from "vscode-uri";
+import type { FileSystem } from "../server/fileSystem.ts";
 import { filesBelow, type WalkHost } from "../server/index/walk.ts";
-import type { FileSystem, WorkflowFiles } from "../server/workflowFiles.ts";
+import type { WorkflowFiles } from "../server/workflowFiles.ts";
 import { UsageError } from "./usageError.ts";
 
 /**

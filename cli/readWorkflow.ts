@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { URI } from "vscode-uri";
 import { errorMessage } from "../common/errorMessage.ts";
+import type { FileSystem } from "../server/fileSystem.ts";
 import { MAX_FILE_SIZE, textOf, unreadableReason } from "../server/index/fileText.ts";
-import type { FileSystem } from "../server/workflowFiles.ts";
 
 /** The text of a file, or why there is none. */
 export type WorkflowText =

@@ -3,9 +3,9 @@ import { type ParseError, parse } from "jsonc-parser";
 import { URI, Utils } from "vscode-uri";
 import type { Catalog } from "../common/catalog.ts";
 import { parseCatalogFile } from "../common/catalogFile.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import { ProjectFiles, withLocalBindings } from "./projectBindings.ts";
 import { readText } from "./readText.ts";
-import type { FileSystem } from "./workflowFiles.ts";
 
 /** The file that an editor without a store of secrets names as the catalog. */
 export interface CatalogFile {

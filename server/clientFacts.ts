@@ -7,8 +7,8 @@ import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../common/settin
 import { fieldsOf } from "../common/unknown.ts";
 import { type CatalogFile, locateCatalogFile, readCatalogFile } from "./catalogFile.ts";
 import { fileKey } from "./fileKey.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import type { DiagnosticLinks } from "./service/diagnosticLinks.ts";
-import type { FileSystem } from "./workflowFiles.ts";
 
 /** What the facts need from the server around them. */
 export interface ClientFactsHost {

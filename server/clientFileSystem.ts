@@ -8,7 +8,7 @@ import {
   READ_FILE,
   type TransferredFile,
 } from "../common/protocol.ts";
-import type { FileSystem } from "./workflowFiles.ts";
+import type { FileSystem } from "./fileSystem.ts";
 
 /** The files that the client reaches and the server does not: those of a virtual workspace, and all in a browser. */
 export function clientFileSystem(connection: Connection): FileSystem {

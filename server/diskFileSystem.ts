@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { promisify } from "node:util";
 import { URI } from "vscode-uri";
-import type { DirectoryEntry, FileContent, FileSystem } from "./workflowFiles.ts";
+import type { DirectoryEntry, FileContent, FileSystem } from "./fileSystem.ts";
 
 // The callback API costs a fraction of `node:fs/promises` for many small files.
 const [readdir, realpath, stat] = [promisify(fs.readdir), promisify(fs.realpath), promisify(fs.stat)];

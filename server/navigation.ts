@@ -1,9 +1,10 @@
-import type { Connection } from "vscode-languageserver";
+import type { CancellationToken, Connection } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { parseNameArgument, parseSecretId } from "../common/offeredCommands.ts";
 import { NAME_USES, type SecretUse, USES } from "../common/protocol.ts";
 import type { ClientFacts } from "./clientFacts.ts";
 import { describeUses } from "./describeUses.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import type { Pacer } from "./pacer.ts";
 import { readText } from "./readText.ts";
 import type { Requests } from "./requests.ts";
@@ -12,9 +13,8 @@ import { highlightsAt } from "./service/documentHighlights.ts";
 import { DocumentModel } from "./service/documentModel.ts";
 import type { ReferenceFile } from "./service/referenceFile.ts";
 import { referencesAt } from "./service/references.ts";
-import { usesOfName, usesOfSecret } from "./service/uses.ts";
+import { type Use, usesOfName, usesOfSecret } from "./service/uses.ts";
 import { workspaceSymbols } from "./service/workspaceSymbols.ts";
-import type { FileSystem } from "./workflowFiles.ts";
 
 /** What the handlers need from the server around them. */
 export interface NavigationHost {
@@ -44,19 +44,22 @@ export function serveNavigation(connection: Connection, { fileSystem, facts, pac
 
   connection.onRequest(USES, async (input: unknown, token): Promise<readonly SecretUse[]> => {
     const secret = parseSecretId(input);
-    if (!secret) return [];
-    return requests.overFiles<readonly SecretUse[]>(token, [], (files) =>
-      describeUses(usesOfSecret(files, facts.catalog, secret), textOf, pacer, token),
-    );
+    return secret ? described((files) => usesOfSecret(files, facts.catalog, secret), token) : [];
   });
 
   connection.onRequest(NAME_USES, async (input: unknown, token): Promise<readonly SecretUse[]> => {
     const argument = parseNameArgument(input);
-    if (!argument) return [];
-    return requests.overFiles<readonly SecretUse[]>(token, [], (files) =>
-      describeUses(usesOfName(files, facts.catalog, argument.name), textOf, pacer, token),
-    );
+    return argument ? described((files) => usesOfName(files, facts.catalog, argument.name), token) : [];
   });
+
+  function described(
+    usesIn: (files: readonly ReferenceFile[]) => readonly Use[],
+    token: CancellationToken,
+  ): Promise<readonly SecretUse[]> {
+    return requests.overFiles<readonly SecretUse[]>(token, [], (files) =>
+      describeUses(usesIn(files), textOf, pacer, token),
+    );
+  }
 
   /** The text in which a file's references stand. */
   async function textOf(file: ReferenceFile): Promise<string | undefined> {

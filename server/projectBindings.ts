@@ -2,9 +2,9 @@ import { URI, Utils } from "vscode-uri";
 import { type Catalog, DEFAULT_ORGANIZATION, type ProjectBinding } from "../common/catalog.ts";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { comparableUri, isInside } from "../common/uris.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import { parseProjectFile } from "./projectFile.ts";
 import { readText } from "./readText.ts";
-import type { FileSystem } from "./workflowFiles.ts";
 
 /** A `jelou.yml` that was found on disk. */
 export interface LocatedProjectFile {

@@ -1,6 +1,6 @@
 import type { URI } from "vscode-uri";
+import type { FileSystem } from "./fileSystem.ts";
 import { MAX_FILE_SIZE, textOf } from "./index/fileText.ts";
-import type { FileSystem } from "./workflowFiles.ts";
 
 /** The text of a file without its byte order mark, `undefined` when there is none that can be read. */
 export async function readText(fileSystem: Pick<FileSystem, "read">, file: URI): Promise<string | undefined> {

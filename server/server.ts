@@ -7,6 +7,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { errorMessage } from "../common/errorMessage.ts";
 import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS, DID_CHANGE_USES } from "../common/protocol.ts";
 import { fieldsOf } from "../common/unknown.ts";
 import { serveAssistance } from "./assistance.ts";
@@ -14,6 +15,7 @@ import { capabilitiesFor } from "./capabilities.ts";
 import { ClientFacts } from "./clientFacts.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { fileKey } from "./fileKey.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import { SKIP_REASONS } from "./index/fileText.ts";
 import { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { serveMending } from "./mending.ts";
@@ -24,7 +26,7 @@ import { diagnoseFile } from "./service/diagnoseFile.ts";
 import { countAllUses } from "./service/uses.ts";
 import { refuseOutOfOrder } from "./sessionOrder.ts";
 import { UseCountsPublisher } from "./useCountsPublisher.ts";
-import { type FileSystem, WorkflowFiles } from "./workflowFiles.ts";
+import { WorkflowFiles } from "./workflowFiles.ts";
 import { WorkQueue } from "./workQueue.ts";
 import { Workspace } from "./workspace.ts";
 import { WorkspaceLifecycle } from "./workspaceLifecycle.ts";
@@ -181,8 +183,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       })
       .catch((error: unknown) => {
         logFailure(error);
-        const message = error instanceof Error ? error.message : String(error);
-        return connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+        return connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Error,
+          message: errorMessage(error),
+        });
       })
       .catch(logFailure);
   }

@@ -1,4 +1,5 @@
 import { commands, type Extension, env, l10n, UIKind, version, window, workspace } from "vscode";
+import { errorMessage } from "../../common/errorMessage.ts";
 import { declaredSettings, hostKind, issueReport } from "../issueReport.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -29,7 +30,7 @@ export async function reportIssue({ own, catalog, log }: CommandContext): Promis
     await commands.executeCommand(REPORTER, { extensionId: extension.id, data });
   } catch (error) {
     // Not every editor has a reporter, and none opens for an extension that names no address.
-    log.info(`${REPORTER}: ${error instanceof Error ? error.message : String(error)}`);
+    log.info(`${REPORTER}: ${errorMessage(error)}`);
     await showReport(data);
   }
 }

@@ -1,8 +1,9 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import type { FileSystem } from "../fileSystem.ts";
 import type { Pacer } from "../pacer.ts";
 import { DocumentModel } from "../service/documentModel.ts";
-import type { FileSystem, WorkflowFiles } from "../workflowFiles.ts";
+import type { WorkflowFiles } from "../workflowFiles.ts";
 import { WorkQueue } from "../workQueue.ts";
 import { MAX_FILE_SIZE, mayHoldReference, type SkipReason, textOf, unreadableReason } from "./fileText.ts";
 import { IndexedFile } from "./indexedFile.ts";

@@ -1,6 +1,6 @@
 import { type URI, Utils } from "vscode-uri";
 import { isInside } from "../../common/uris.ts";
-import type { FileSystem } from "../workflowFiles.ts";
+import type { FileSystem } from "../fileSystem.ts";
 
 /** What a walk needs. */
 export interface WalkHost {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { URI } from "vscode-uri";
-import type { DirectoryEntry, FileContent, FileSystem } from "../../server/workflowFiles.ts";
+import type { DirectoryEntry, FileContent, FileSystem } from "../../server/fileSystem.ts";
 
 type Node = { readonly bytes: Uint8Array } | { readonly link: string } | { readonly broken: true };
 

@@ -1,7 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { URI } from "vscode-uri";
+import type { FileContent, FileSystem } from "../../server/fileSystem.ts";
 import type { ReferenceFile } from "../../server/service/referenceFile.ts";
-import { type FileContent, type FileSystem, WorkflowFiles } from "../../server/workflowFiles.ts";
+import { WorkflowFiles } from "../../server/workflowFiles.ts";
 import { type OpenDocuments, Workspace } from "../../server/workspace.ts";
 
 /** A disk that holds the files of the given paths, and counts the questions. */
