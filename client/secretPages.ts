@@ -1,7 +1,6 @@
 import { Disposable, EventEmitter, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
-import type { SecretId } from "../common/catalog.ts";
+import { isSameSecret, type SecretId } from "../common/catalog.ts";
 import type { SecretUse } from "../common/protocol.ts";
-import { isSameSecret } from "../common/referenceEffects.ts";
 import { parseSecretPage, SECRET_PAGE_SCHEME } from "../common/secretPage.ts";
 import type { CatalogSource } from "./catalogSource.ts";
 import type { Projects } from "./projects/projects.ts";

@@ -47,6 +47,11 @@ export function idOf({ organization, project, name }: SecretId): SecretId {
   return project === undefined ? { organization, name } : { organization, project, name };
 }
 
+/** Whether two descriptions are of one secret, whatever else they say. */
+export function isSameSecret(a: SecretId, b: SecretId): boolean {
+  return a.name === b.name && a.organization === b.organization && a.project === b.project;
+}
+
 /** A text that is the same for two descriptions exactly when they are of one secret, whatever else they say. */
 export function secretKey({ organization, project, name }: SecretId): string {
   return JSON.stringify([organization, project ?? null, name]);

@@ -3,12 +3,12 @@ import {
   CatalogIndex,
   type FileScope,
   idOf,
+  isSameSecret,
   type Scope,
   type SecretId,
   type SecretSummary,
 } from "./catalog.ts";
 import { type NameClues, proposeName } from "./credentialName.ts";
-import { isSameSecret } from "./referenceEffects.ts";
 
 /** A secret to be made of one value, and the files' credentials that it takes the place of. */
 export interface PlannedSecret<Place> {

@@ -1,4 +1,4 @@
-import { type Catalog, CatalogIndex, type Scope, type SecretId, type SecretSummary } from "./catalog.ts";
+import { type Catalog, CatalogIndex, isSameSecret, type Scope, type SecretId, type SecretSummary } from "./catalog.ts";
 
 /** What becomes of the references to a name when secrets of that name come, go or change their scope. */
 export interface ReferenceEffects<Use> {
@@ -62,11 +62,6 @@ export function withTransferred(
       { ...facts, ...target },
     ],
   };
-}
-
-/** Whether two descriptions are of one secret, whatever else they say. */
-export function isSameSecret(a: SecretId, b: SecretId): boolean {
-  return a.name === b.name && a.organization === b.organization && a.project === b.project;
 }
 
 function meaningOf(index: CatalogIndex, uri: string, name: string): SecretSummary | undefined {

@@ -1,7 +1,6 @@
 import { env, l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
-import { compareNames } from "../../common/catalog.ts";
+import { compareNames, isSameSecret } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
-import { isSameSecret } from "../../common/referenceEffects.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";

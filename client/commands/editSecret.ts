@@ -1,5 +1,5 @@
 import { l10n, window } from "vscode";
-import { isSameSecret } from "../../common/referenceEffects.ts";
+import { isSameSecret } from "../../common/catalog.ts";
 import { announce } from "../announce.ts";
 import { explain } from "../explain/explain.ts";
 import { type ListedSecret, SecretStoreError } from "../store/secretStore.ts";

@@ -1,9 +1,8 @@
 import { l10n, type QuickPickItem, type TextDocument, Uri, workspace } from "vscode";
-import { CatalogIndex, type SecretId, usableScope } from "../../common/catalog.ts";
+import { CatalogIndex, isSameSecret, type SecretId, usableScope } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import { willMean } from "../../common/extractionPlan.ts";
 import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
-import { isSameSecret } from "../../common/referenceEffects.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";

@@ -1,5 +1,4 @@
-import type { Scope } from "../../common/catalog.ts";
-import { isSameSecret } from "../../common/referenceEffects.ts";
+import { isSameSecret, type Scope } from "../../common/catalog.ts";
 import type { ListedSecret } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";

@@ -1,6 +1,5 @@
 import { l10n, window } from "vscode";
-import { CatalogIndex, type FileScope } from "../../common/catalog.ts";
-import { isSameSecret } from "../../common/referenceEffects.ts";
+import { CatalogIndex, type FileScope, isSameSecret } from "../../common/catalog.ts";
 import type { ListedSecret, SecretId } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { moveToOrganization, namesakesElsewhere, takenPlaces } from "./moveToOrganization.ts";

@@ -1,7 +1,7 @@
 import { l10n, window } from "vscode";
-import type { Scope } from "../../common/catalog.ts";
+import { isSameSecret, type Scope } from "../../common/catalog.ts";
 import { parseTransferArgument } from "../../common/offeredCommands.ts";
-import { isSameSecret, referenceEffects, withoutSecrets, withTransferred } from "../../common/referenceEffects.ts";
+import { referenceEffects, withoutSecrets, withTransferred } from "../../common/referenceEffects.ts";
 import { announce } from "../announce.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";

@@ -9,8 +9,8 @@ import {
   window,
   workspace,
 } from "vscode";
+import { isSameSecret } from "../../common/catalog.ts";
 import type { SecretUse } from "../../common/protocol.ts";
-import { isSameSecret } from "../../common/referenceEffects.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import { finishStep } from "../walkthroughSteps.ts";
 import { ReferenceDrag } from "./referenceDrag.ts";

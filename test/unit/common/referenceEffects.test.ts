@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { isSameSecret } from "../../../common/catalog.ts";
 import {
-  isSameSecret,
   type ReferenceEffects,
   referenceEffects,
   withoutSecrets,
