@@ -47,7 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
  * What a glob of names can be made of; any other could match no name. `package.json` has the same pattern. A long one is
  * none that a person wrote, and what matches globs refuses it.
  */
-export const NAME_GLOB = /^[A-Z0-9_*?!@+|,^(){}[\]-]{1,1000}$/;
+export const NAME_GLOB = /^[A-Z0-9_*?!,^{}[\]-]{1,1000}$/;
 
 /** What a glob of files has to be; `package.json` has the same lengths. */
 const FILE_GLOB = /^.{1,1000}$/;
