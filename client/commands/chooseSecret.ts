@@ -25,7 +25,7 @@ export async function chooseSecret(
   needed: "read" | "write" = "read",
 ): Promise<ListedSecret | undefined> {
   if (isRow(argument)) return newestOf(context, argument.secret);
-  if (isViewKey(argument)) return context.selectedIn(argument.view)[0];
+  if (isViewKey(argument)) return context.views.selectedIn(argument.view)[0];
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
   if (named) return findSecret(context, named);
@@ -67,7 +67,7 @@ export async function chooseSecrets(
     const rows: readonly unknown[] = selected;
     if (rows.includes(argument)) return rows.filter(isRow).map(({ secret }) => secret);
   }
-  if (isViewKey(argument)) return context.selectedIn(argument.view);
+  if (isViewKey(argument)) return context.views.selectedIn(argument.view);
   const secret = await chooseSecret(context, argument, title, needed);
   return secret ? [secret] : [];
 }

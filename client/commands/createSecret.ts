@@ -53,7 +53,7 @@ export async function createSecret(
     const used = instead ?? created;
     await context.catalog.reload();
     // A scope comes from the buttons of a view, and the first secret takes its button away.
-    await (scope === "ask" ? context.reveal(used) : context.show(used));
+    await (scope === "ask" ? context.views.reveal(used) : context.views.show(used));
     announce(instead ? l10n.t("Used {0}", used.name) : l10n.t("Stored {0}", used.name));
     if (preset.uri) await followName(context, preset.uri, preset.name, used.name);
     return used.name;
@@ -74,7 +74,7 @@ function titleIn({ organization, project }: Scope, { projects }: CommandContext)
 /** The file asked for a secret of one name, and the user took another: its references follow. */
 async function followName(context: CommandContext, uri: string, from: string, to: string): Promise<void> {
   if (from === "" || from === to) return;
-  const edits = await context.replaceReferences({ from, to, uri, review: false });
+  const edits = await context.languageServer.replaceReferences({ from, to, uri, review: false });
   const file = Uri.parse(uri);
   const own = new WorkspaceEdit();
   own.set(file, edits?.get(file) ?? []);

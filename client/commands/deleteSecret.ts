@@ -18,7 +18,7 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   if (!first) return;
   const confirm = l10n.t("Delete");
   const show = l10n.t("Show references");
-  const uses = await Promise.all(secrets.map((secret) => context.uses(secret)));
+  const uses = await Promise.all(secrets.map((secret) => context.languageServer.uses(secret)));
   const all = uses.flatMap((found) => found ?? []);
   const facts = secrets.length > 1 ? listOf(secrets, uses) : usesText(uses[0]);
   const detail = [facts, ...consequences(context, secrets, uses), l10n.t("This cannot be undone.")].join("\n\n");
@@ -30,7 +30,7 @@ export async function deleteSecret(context: CommandContext, argument: unknown, s
   );
   if (answer === show) await showUses(all);
   if (answer !== confirm) return;
-  const focusNext = isFromView(argument) ? context.placeOf(secrets) : undefined;
+  const focusNext = isFromView(argument) ? context.views.placeOf(secrets) : undefined;
   try {
     for (const secret of secrets) {
       await logged(context, "delete", secret, () => context.store.delete(secret));

@@ -22,7 +22,7 @@ export async function findCredentials(
   context: CommandContext,
   document: TextDocument,
 ): Promise<readonly FileCredential[] | undefined> {
-  const found = parseExtractions(await context.findCredentials(document.uri.toString()));
+  const found = parseExtractions(await context.languageServer.findCredentials(document.uri.toString()));
   return found?.version === document.version ? fileCredentials(document, found) : undefined;
 }
 
@@ -45,7 +45,7 @@ export async function lookThrough(
   progress: Progress<{ readonly message: string; readonly increment: number }>,
   token: CancellationToken,
 ): Promise<readonly FileCredential[] | undefined> {
-  const files = await Promise.race([context.credentialFiles(token), cancelled(token)]);
+  const files = await Promise.race([context.languageServer.credentialFiles(token), cancelled(token)]);
   if (!files) return undefined;
   const found: FileCredential[] = [];
   for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {

@@ -8,7 +8,7 @@ import type { CommandContext } from "./commandContext.ts";
 export async function findReferences(context: CommandContext, argument: unknown): Promise<void> {
   const secret = await chooseSecret(context, argument, l10n.t("Find references"));
   if (!secret) return;
-  const uses = await context.uses(secret);
+  const uses = await context.languageServer.uses(secret);
   if (!uses) {
     window.showInformationMessage(l10n.t("The workspace is still being read. Try again in a moment."));
     return;

@@ -14,7 +14,7 @@ export async function insertReference(context: CommandContext, argument: unknown
   const secret = await chooseSecret(context, argument, l10n.t("Insert reference"));
   if (!secret) return;
   const { document, selection, viewColumn } = editor;
-  const { range, newText }: TextEdit = await context.referenceAt(document, selection.start, secret.name);
+  const { range, newText }: TextEdit = await context.insertion.editAt(document, selection.start, secret.name);
   const shown = await window.showTextDocument(document, { ...(viewColumn && { viewColumn }), selection });
   const replaced = range.isEmpty ? selection : range;
   if (!(await shown.edit((edit) => edit.replace(replaced, newText)))) {

@@ -103,12 +103,12 @@ export function registerCommands(context: CommandContext): Disposable {
     selectOrganization: () => selectOrganization(context),
     renameOrganization: () => renameOrganization(context),
     filterSecrets: async () => {
-      await context.openViews();
+      await context.views.open();
       await context.filter.ask();
     },
     clearFilter: async () => context.filter.clear(),
-    sortByName: () => context.sortBy("name"),
-    sortByDate: () => context.sortBy("date"),
+    sortByName: () => context.views.sortBy("name"),
+    sortByDate: () => context.views.sortBy("date"),
     refresh: async () => {
       await context.projects.reload();
       await context.catalog.reload();

@@ -42,7 +42,7 @@ interface ReferencePlace {
 
 async function replaceAll(context: CommandContext, from: ReferencePlace, to: string): Promise<void> {
   const params = { from: from.name, to, uri: from.uri };
-  const edit = await context.replaceReferences({ ...params, review: false });
+  const edit = await context.languageServer.replaceReferences({ ...params, review: false });
   if (!edit || edit.size === 0) {
     window.showInformationMessage(
       l10n.t("No references to {0} can be replaced. Open the files that have them, then try again.", from.name),
@@ -57,14 +57,14 @@ async function replaceAll(context: CommandContext, from: ReferencePlace, to: str
     review,
   );
   if (answer === undefined) return;
-  const wanted = answer === review ? await context.replaceReferences({ ...params, review: true }) : edit;
+  const wanted = answer === review ? await context.languageServer.replaceReferences({ ...params, review: true }) : edit;
   if (wanted && !(await workspace.applyEdit(wanted, { isRefactoring: true }))) {
     window.showWarningMessage(l10n.t("Nothing was replaced, because a file changed meanwhile. Try again."));
   }
 }
 
 async function firstUse(context: CommandContext, secret: SecretSummary) {
-  const [use] = (await context.uses(secret)) ?? [];
+  const [use] = (await context.languageServer.uses(secret)) ?? [];
   return use && { name: secret.name, uri: use.uri };
 }
 

@@ -79,7 +79,7 @@ export async function askAboutSameOnEdit(
   if (!first) return { kind: "store" };
   const index = new CatalogIndex(await context.catalog.reload());
   const file = { organization, isTool: false, ...(project && { binding: { organization, project, folder: "" } }) };
-  const isUsed = ((await context.uses(secret)) ?? []).length > 0;
+  const isUsed = ((await context.languageServer.uses(secret)) ?? []).length > 0;
   const usable = ours.find((other) => {
     const resolution = index.resolve(file, other.name);
     return other.name !== name && resolution.kind === "found" && isSameSecret(resolution.secret, other);

@@ -38,14 +38,14 @@ export async function transferSecret(
     confirm,
   );
   if (answer !== confirm) return;
-  const focusNext = operation === "move" && isFromView(argument) ? context.placeOf([secret]) : undefined;
+  const focusNext = operation === "move" && isFromView(argument) ? context.views.placeOf([secret]) : undefined;
   if (operation === "copy") await logged(context, "copy", secret, () => context.store.copy(secret, to), to);
   else if (to.project === undefined) await moveToOrganization(context, secret, namesakes);
   else await moveSecret(context, secret, to);
   await context.catalog.reload();
   const moved = { ...to, name: secret.name };
-  if (!focusNext) await context.reveal(moved);
-  else if (!(await context.show(moved))) await focusNext();
+  if (!focusNext) await context.views.reveal(moved);
+  else if (!(await context.views.show(moved))) await focusNext();
   announce(operation === "copy" ? l10n.t("Copied {0}", secret.name) : l10n.t("Moved {0}", secret.name));
 }
 
@@ -104,7 +104,7 @@ async function detailOf(
   to: Scope,
   namesakes: readonly ListedSecret[],
 ): Promise<string> {
-  const uses = await context.nameUses(secret.name);
+  const uses = await context.languageServer.nameUses(secret.name);
   const before = context.catalog.current;
   const after = withoutSecrets(withTransferred(before, operation, secret, to), namesakes);
   const ofValue = [secret, { ...to, name: secret.name }, ...namesakes];

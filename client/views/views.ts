@@ -84,7 +84,7 @@ export class Views implements Disposable {
     await saved;
   }
 
-  /** The secrets that are selected in a view, for commands that a key of that view runs. */
+  /** The secrets that are selected in a view, from top to bottom, for commands that a key of that view runs. */
   selectedIn(view: string): readonly ListedSecret[] {
     const views = [this.#organization, this.#project];
     return views.filter(({ id }) => id === view).flatMap(({ selection }) => selection.map(({ secret }) => secret));

@@ -49,8 +49,10 @@ describe("Extracting all credentials of the workspace, in the host", () => {
       store: Object.assign(store, { accessTo: (scope: Scope) => (isWritable(scope) ? "write" : "read") }),
       catalog: { reload: async () => catalog, current: catalog },
       projects: { projectLabel: () => "Shop", nameOf: () => "Shop", current: SHOP },
-      credentialFiles: async () => files.map((uri) => ({ uri: uri.toString(), count: 1 })),
-      findCredentials,
+      languageServer: {
+        credentialFiles: async () => files.map((uri) => ({ uri: uri.toString(), count: 1 })),
+        findCredentials,
+      },
     };
     return { store, context: context as unknown as CommandContext };
   }

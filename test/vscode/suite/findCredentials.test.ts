@@ -10,8 +10,9 @@ describe("Looking for credentials in the workspace, in the host", () => {
       given = token;
       return new Promise<never>(() => {});
     };
+    const context = { languageServer: { credentialFiles } } as unknown as CommandContext;
     const user = new CancellationTokenSource();
-    const search = lookThrough({ credentialFiles } as unknown as CommandContext, { report: () => {} }, user.token);
+    const search = lookThrough(context, { report: () => {} }, user.token);
     user.cancel();
     assert.equal(await search, undefined);
     assert.equal(given?.isCancellationRequested, true);
