@@ -7,6 +7,7 @@ import { logFailure } from "./explain/logFailure.ts";
 import type { Host } from "./hosts/host.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { LanguageServerStarter } from "./languageServerStarter.ts";
+import { Pauses } from "./pauses.ts";
 import { ProjectStatus } from "./projectStatus.ts";
 import { Projects } from "./projects/projects.ts";
 import { rememberEnd } from "./recentLog.ts";
@@ -43,17 +44,9 @@ export function start(context: ExtensionContext, host: Host): void {
   const built = (path: string) => Uri.joinPath(context.extensionUri, "dist", path);
   const { log, end: logEnd } = rememberEnd(window.createOutputChannel(l10n.t("Secrets"), { log: true }));
   const fail = (error: unknown) => logFailure(log, error);
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        resolve();
-      }, milliseconds);
-      timers.add(timer);
-    });
+  const pauses = new Pauses();
   const store = new SecretStorageStore({
-    storage: new ListedStorage(context.secrets, () => pause(LISTING_PAUSE)),
+    storage: new ListedStorage(context.secrets, () => pauses.of(LISTING_PAUSE)),
     memory: context.globalState,
     access: (scope) => effectiveAccess(accessSetting(), workspace.isTrusted, scope),
     now: Date.now,
@@ -102,6 +95,7 @@ export function start(context: ExtensionContext, host: Host): void {
 
   context.subscriptions.push(
     log,
+    pauses,
     logIgnoredSettings(log),
     projects,
     catalog,
@@ -141,9 +135,8 @@ export function start(context: ExtensionContext, host: Host): void {
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("workflowSecrets.access")) catalog.reload().catch(fail);
     }),
-    { dispose: () => timers.forEach(clearTimeout) },
   );
   if (!processes) commands.executeCommand("setContext", "workflowSecrets.cannotRun", true).then(undefined, fail);
   values.resume().catch(fail);
-  loading.then(() => store.repair(() => pause(REPAIR_PAUSE))).catch(fail);
+  loading.then(() => store.repair(() => pauses.of(REPAIR_PAUSE))).catch(fail);
 }

@@ -47,21 +47,16 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
     runtime.placeholders.values,
   );
   if (!values) return;
-  const template = fillPlaceholders(written, values);
-  // What holds no secret is sent whatever the storage is able to.
-  const catalog = new CatalogIndex(secretsOf(template).length > 0 ? await runtime.catalog.reload() : UNKNOWN_CATALOG);
-  const scope = catalog.scopeOf(document.uri.toString());
-  const secrets = await RunSecrets.gather({ store: runtime.store, catalog }, scope, sourcesOf(template));
+  const uri = document.uri.toString();
+  const prepared = await prepare(runtime, uri, title, fillPlaceholders(written, values));
+  const { shown, secrets } = prepared;
   const { redactor } = secrets;
-  const request = buildRequest(template, filledBy(secrets));
-  const masked = buildRequest(template, MASKED);
-  const shown = { ...masked, url: redactor.redactText(masked.url) };
-  const outcome = await outcomeOf(runtime, node, template, request, shown, secrets);
+  const outcome = await outcomeOf(runtime, prepared);
   const remembering = remember(runtime, values, redactor);
   if (!outcome) return remembering;
   const exchange = runtime.documents.exchanges.add({
     ...outcome,
-    uri: document.uri.toString(),
+    uri,
     key: node.key,
     title,
     target: `${shown.method} ${shown.url}`,
@@ -73,6 +68,31 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   await runtime.documents.show(exchange, "response");
   announce(redactor.redactText([title, exchange.status, exchange.facts].filter(Boolean).join(" · ")));
   await remembering;
+}
+
+/** A request of which only the host may still be refused. */
+interface Prepared {
+  /** Of the node. */
+  readonly title: string;
+  readonly template: RequestTemplate;
+  readonly request: HttpRequest;
+  /** The request with masks. */
+  readonly shown: HttpRequest;
+  readonly secrets: RunSecrets;
+}
+
+async function prepare(
+  { catalog, store }: HttpRuntime,
+  uri: string,
+  title: string,
+  template: RequestTemplate,
+): Promise<Prepared> {
+  // What holds no secret is sent whatever the storage is able to.
+  const index = new CatalogIndex(secretsOf(template).length > 0 ? await catalog.reload() : UNKNOWN_CATALOG);
+  const secrets = await RunSecrets.gather({ store, catalog: index }, index.scopeOf(uri), sourcesOf(template));
+  const request = buildRequest(template, filledBy(secrets));
+  const masked = buildRequest(template, MASKED);
+  return { title, template, request, shown: { ...masked, url: secrets.redactor.redactText(masked.url) }, secrets };
 }
 
 /** Remembers what placeholders stood for. A failure is logged alone: the request was sent. */
@@ -93,11 +113,7 @@ type Outcome = Pick<Exchange, "status" | "facts" | "isSuccess" | "response" | "b
 /** @returns `undefined` when the user cancelled. */
 async function outcomeOf(
   { hosts, transport }: HttpRuntime,
-  { title }: HttpNode,
-  template: RequestTemplate,
-  request: HttpRequest,
-  shown: HttpRequest,
-  secrets: RunSecrets,
+  { title, template, request, shown, secrets }: Prepared,
 ): Promise<Outcome | undefined> {
   const { verifyCertificate } = request;
   const { redactor } = secrets;
