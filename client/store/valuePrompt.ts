@@ -1,16 +1,7 @@
-import {
-  Disposable,
-  env,
-  type InputBoxValidationMessage,
-  InputBoxValidationSeverity,
-  l10n,
-  type QuickInputButton,
-  QuickInputButtons,
-  window,
-} from "vscode";
+import { Disposable, env, l10n, type QuickInputButton, QuickInputButtons, window } from "vscode";
 import type { StepPosition } from "../prompts/steps.ts";
 import { SecretValue } from "./secretValue.ts";
-import { heldMessage, problemMessage, spaceMessage, valueButtons } from "./valuePromptTexts.ts";
+import { heldMessage, problemMessage, stateMessage, valueButtons } from "./valuePromptTexts.ts";
 import { lineCount, outerSpace, trimmed } from "./valueRules.ts";
 import { type SourcedValue, valueFromClipboard, valueFromFile, valueFromSelection } from "./valueSources.ts";
 
@@ -161,7 +152,7 @@ export class ValuePrompt implements Disposable {
     const held = this.#held && heldMessage(lineCount(this.#held.value), this.#held.origin);
     input.placeholder =
       held ?? (question.emptyMeansUnchanged ? l10n.t("Leave empty to keep the current value") : l10n.t("Value"));
-    input.validationMessage = messageOf(space, held);
+    input.validationMessage = stateMessage(space, held);
     input.buttons = [
       ...(question.step?.canGoBack ? [QuickInputButtons.Back] : []),
       ...valueButtons().shown({ canTrim: space !== undefined, isHeld: held !== undefined, isHidden: input.password }),
@@ -207,16 +198,6 @@ export class ValuePrompt implements Disposable {
       this.#isAway = false;
     }
   }
-}
-
-function messageOf(
-  space: ReturnType<typeof outerSpace>,
-  held: string | undefined,
-): InputBoxValidationMessage | undefined {
-  if (space) return { message: spaceMessage(space, held), severity: InputBoxValidationSeverity.Warning };
-  if (held === undefined) return undefined;
-  const message = l10n.t("{0}. Press Enter to go on, or enter another value instead.", held);
-  return { message, severity: InputBoxValidationSeverity.Info };
 }
 
 function withoutSpace(text: string): string {

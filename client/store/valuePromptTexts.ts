@@ -1,4 +1,10 @@
-import { l10n, type QuickInputButton, ThemeIcon } from "vscode";
+import {
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
+  l10n,
+  type QuickInputButton,
+  ThemeIcon,
+} from "vscode";
 import type { SecretValue } from "./secretValue.ts";
 import { type outerSpace, valueProblem } from "./valueRules.ts";
 import { hasSelection, type ValueOrigin } from "./valueSources.ts";
@@ -39,8 +45,20 @@ export function heldMessage(lines: number, origin: ValueOrigin): string {
   }
 }
 
-/** Points out white space at the ends. */
-export function spaceMessage(space: NonNullable<ReturnType<typeof outerSpace>>, held: string | undefined): string {
+type Space = ReturnType<typeof outerSpace>;
+
+/**
+ * What is to be known of an input that can be accepted: white space at the ends of its value, and what is held.
+ * @param held what {@link heldMessage} says; `undefined` when nothing is
+ */
+export function stateMessage(space: Space, held: string | undefined): InputBoxValidationMessage | undefined {
+  if (space) return { message: spaceMessage(space, held), severity: InputBoxValidationSeverity.Warning };
+  if (held === undefined) return undefined;
+  const message = l10n.t("{0}. Press Enter to go on, or enter another value instead.", held);
+  return { message, severity: InputBoxValidationSeverity.Info };
+}
+
+function spaceMessage(space: NonNullable<Space>, held: string | undefined): string {
   const fact =
     space === "line-break"
       ? l10n.t("The value ends with a line break. The wand above trims it.")

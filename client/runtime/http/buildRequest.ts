@@ -1,19 +1,9 @@
 import { ExpectedError } from "../../expectedError.ts";
+import type { Filling } from "./fillings.ts";
 import { mapText, referencedNames } from "./referencedText.ts";
 import type { Authentication, RequestTemplate } from "./requestTemplate.ts";
-import { encodeForUrl, encodeQuery } from "./urlText.ts";
-
-/** What takes the place of a reference. */
-export interface Filling {
-  /** For a reference in a URL or a form. */
-  reference(written: string, name: string): string;
-  /** For any other text: its references replaced, escaped for the JSON that it may be. */
-  text(text: string): string;
-  /** Whether what `reference` gives is encoded for where it lands; a mask is not. */
-  readonly isEncoded: boolean;
-  /** What is written for the two parts of basic authentication. */
-  basic(credentials: string): string;
-}
+import { requestUrl } from "./requestUrl.ts";
+import { encodeQuery } from "./urlText.ts";
 
 /** A header to send, and the names of the secrets in it. */
 export interface Header {
@@ -64,7 +54,7 @@ export function buildRequest(template: RequestTemplate, filling: Filling): HttpR
   if (isMultipart(body)) throw new InvalidRequestError("multipart");
   const request = {
     method,
-    url: urlOf(template, filling),
+    url: requestUrl(template, filling),
     headers: headersOf(template, filling),
     body: body && { text: bodyText(body, filling), secrets: referencedNames(body.content) },
     verifyCertificate,
@@ -77,44 +67,6 @@ export function secretsOf(template: RequestTemplate): readonly string[] {
   const { url, headers, parameters, body, authentication } = template;
   const entries = [...parameters, ...headers].flatMap(({ key, value }) => [key, value]);
   return referencedNames(url, ...entries, ...authenticationTexts(authentication), body?.content ?? "");
-}
-
-function urlOf({ url, parameters }: RequestTemplate, filling: Filling): string {
-  const at = url.indexOf("#");
-  const base = at === -1 ? url : url.slice(0, at);
-  const query = parameters.map(({ key, value }) => `${queryText(key, filling)}=${queryText(value, filling)}`).join("&");
-  const joint = query === "" ? "" : !base.includes("?") ? "?" : /[?&]$/.test(base) ? "" : "&";
-  return urlText(base, filling) + joint + query;
-}
-
-function urlText(url: string, filling: Filling): string {
-  let before = "";
-  let rest = url;
-  const add = (piece: string, written: string) => {
-    before += piece;
-    rest = rest.slice(written.length);
-    return piece;
-  };
-  return mapText(
-    url,
-    (piece) => add(piece, piece),
-    (written, name) => {
-      const value = filling.reference(written, name);
-      return add(filling.isEncoded ? encodeForUrl(value, before, rest.slice(written.length)) : value, written);
-    },
-  );
-}
-
-function queryText(text: string, filling: Filling): string {
-  if (filling.isEncoded) return encodeQuery(filling.text(text));
-  return mapText(text, encodeQueryAround, filling.reference);
-}
-
-/** Where placeholders are kept, as in a copied command, they are to be found again. */
-function encodeQueryAround(text: string): string {
-  return text.replace(/\{\{[^{}]*\}\}|<<[^<>]*>>|([^{<]+|[{<])/g, (whole: string, plain: string | undefined) =>
-    plain === undefined ? whole : encodeQuery(plain),
-  );
 }
 
 /**

@@ -1,6 +1,18 @@
 import { maskOf } from "../../store/mask.ts";
-import { base64, type Filling } from "./buildRequest.ts";
+import { base64 } from "./buildRequest.ts";
 import { mapText } from "./referencedText.ts";
+
+/** What takes the place of a reference. */
+export interface Filling {
+  /** For a reference in a URL or a form. */
+  reference(written: string, name: string): string;
+  /** For any other text: its references replaced, escaped for the JSON that it may be. */
+  text(text: string): string;
+  /** Whether what `reference` gives is encoded for where it lands; a mask is not. */
+  readonly isEncoded: boolean;
+  /** What is written for the two parts of basic authentication. */
+  basic(credentials: string): string;
+}
 
 /** Leaves references as they are written. */
 export const KEPT: Filling = {
