@@ -41,6 +41,12 @@ export interface ViewSources {
   readonly uses: (id: SecretId) => Promise<readonly SecretUse[] | undefined>;
 }
 
+/**
+ * The message of a view that is to get its first rows. Without one VS Code shows the text of an empty view until they come,
+ * gives it the focus when the view is opened, and takes it away with the focus.
+ */
+const COMING = "…";
+
 /** One of the two views: the secrets of one scope, each with the places that use it. */
 export class SecretsView implements TreeDataProvider<Row>, Disposable {
   /** As `package.json` has it. */
@@ -55,6 +61,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   #current: ReadonlyMap<string, SecretRow> = new Map();
   #isWritable = false;
   #message = "";
+  /** Whether VS Code has asked for rows, which it does once the view was opened. */
+  #isAsked = false;
   /** How many rows there would be without a filter. */
   #total = 0;
   /** From a change of the rows until VS Code has the new ones. */
@@ -73,6 +81,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
       canSelectMany: true,
       dragAndDropController: new ReferenceDrag(),
     });
+    this.#view.message = COMING;
     this.#disposables = [
       this.#changed,
       this.#view,
@@ -102,7 +111,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#isWritable = isWritable;
     // Without a row and a message VS Code takes the rows away for the text of an empty view, and the focus with them.
     const isFilling = !changed && this.#shown.length === 0 && rows.length > 0;
-    if (!isFilling) this.#view.message = this.#message;
+    if (!this.#isAsked && rows.length > 0) this.#view.message = COMING;
+    else if (!isFilling) this.#view.message = this.#message;
     if (changed && changed.length === 0) return;
     if (!changed) {
       this.#shown = rows;
@@ -161,6 +171,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
 
   async #handOver(): Promise<Row[]> {
     await this.#sources.loaded;
+    this.#isAsked = true;
     // Behind the rows: VS Code gets what is sent in its order.
     setTimeout(() => {
       this.#view.message = this.#message;
