@@ -44,10 +44,12 @@ export class SecretTasks implements TaskProvider, Disposable {
     return this.#task(definition, scope ?? TaskScope.Workspace, name, problemMatchers);
   }
 
-  /** Runs a command that stands in no file. */
+  /** Runs a command that stands in no file. Its terminal has the focus: who typed the command answers what it asks. */
   async run(command: SecretCommand, folder: WorkspaceFolder | undefined): Promise<void> {
     const definition = { type: TASK_TYPE, ...command };
-    await tasks.executeTask(this.#task(definition, folder ?? TaskScope.Workspace, shortened(command.command), []));
+    const task = this.#task(definition, folder ?? TaskScope.Workspace, shortened(command.command), []);
+    task.presentationOptions = { focus: true };
+    await tasks.executeTask(task);
   }
 
   /** Ends what still runs. */
