@@ -36,7 +36,7 @@ import { revealSecret } from "./revealSecret.ts";
 import { setRotationReminders } from "./rotationReminders.ts";
 import { runCommand } from "./runCommand.ts";
 import { saveResponse } from "./saveResponse.ts";
-import { pinProject, renameOrganization, renameProject } from "./scopeCommands.ts";
+import { pinProject, renameOrganization, renameProject, tellShown } from "./scopeCommands.ts";
 import { selectOrganization } from "./selectOrganization.ts";
 import { selectProject } from "./selectProject.ts";
 import { sendAgain, sendRequest, showSide } from "./sendRequest.ts";
@@ -96,12 +96,12 @@ export function registerCommands(context: CommandContext): Disposable {
     showRequestHistory: () => showRequestHistory(context),
     forgetHosts: () => forgetHosts(context),
     runCommand: () => runCommand(context),
-    selectProject: () => selectProject(context),
-    renameProject: () => renameProject(context),
-    pinProject: () => pinProject(context),
-    unpinProject: () => context.projects.pin(undefined),
-    selectOrganization: () => selectOrganization(context),
-    renameOrganization: () => renameOrganization(context),
+    selectProject: () => tellShown(context, () => selectProject(context)),
+    renameProject: () => tellShown(context, () => renameProject(context)),
+    pinProject: () => tellShown(context, () => pinProject(context)),
+    unpinProject: () => tellShown(context, () => context.projects.pin(undefined)),
+    selectOrganization: () => tellShown(context, () => selectOrganization(context)),
+    renameOrganization: () => tellShown(context, () => renameOrganization(context)),
     filterSecrets: async () => {
       await context.views.open();
       await context.filter.ask();

@@ -1,5 +1,27 @@
 import { l10n, window } from "vscode";
+import { announce } from "../announce.ts";
 import type { CommandContext } from "./commandContext.ts";
+
+/**
+ * Runs what may change which organization and project are shown, and tells those that are new: the titles of the views say
+ * it to eyes alone.
+ */
+export async function tellShown(context: CommandContext, change: () => Promise<void>): Promise<void> {
+  const before = shownTexts(context);
+  await change();
+  const changed = shownTexts(context).filter((text) => !before.includes(text));
+  if (changed.length > 0) announce(changed.join(" · "));
+}
+
+function shownTexts({ projects }: CommandContext): readonly string[] {
+  const { organization, binding } = projects.current;
+  const name = projects.nameOf({ organization });
+  const ofOrganization =
+    name === undefined ? projects.organizationLabel(organization) : l10n.t("Organization: {0}", name);
+  if (!binding) return [ofOrganization];
+  const label = projects.projectLabel({ organization, project: binding.project });
+  return [ofOrganization, l10n.t("Project {0}", projects.pinned ? l10n.t("{0} (pinned)", label) : label)];
+}
 
 /** Keeps the current project in sight, whatever the active editor is. */
 export async function pinProject({ projects }: CommandContext): Promise<void> {
