@@ -126,7 +126,7 @@ function existingItem(
 
 function blockedItem(row: ImportRow, problem: string): ImportItem {
   const label = row.id.name === "" ? row.entry.source : labelOf(row.entry.source, row.id.name);
-  return { label: `$(circle-slash) ${label}`, description: problem, row, isBlocked: true };
+  return { label, description: problem, iconPath: new ThemeIcon("circle-slash"), row, isBlocked: true };
 }
 
 function hintOf({ doubt }: ImportRow["entry"]): string {
