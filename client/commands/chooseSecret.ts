@@ -25,7 +25,7 @@ export async function chooseSecret(
   needed: "read" | "write" = "read",
 ): Promise<ListedSecret | undefined> {
   if (isRow(argument)) return newestOf(context, argument.secret);
-  if (isViewKey(argument)) return context.views.selectedIn(argument.view)[0];
+  if (isViewKey(argument)) return selectedIn(context, argument.view, needed)[0];
   await context.catalog.reload();
   const named = parseSecretArgument(argument)?.secret;
   if (named) return findSecret(context, named);
@@ -54,7 +54,7 @@ export async function chooseSecret(
  * the whole selection of the view whose key was pressed, else as {@link chooseSecret}.
  * @param selected what VS Code gives along with the row of a view that a command was called on
  * @returns none when there is none to choose or the user cancelled.
- * @throws {SecretStoreError} when the secret was deleted since it was offered.
+ * @throws {SecretStoreError} when the secret was deleted since it was offered, or one does not give the access.
  */
 export async function chooseSecrets(
   context: CommandContext,
@@ -67,9 +67,17 @@ export async function chooseSecrets(
     const rows: readonly unknown[] = selected;
     if (rows.includes(argument)) return rows.filter(isRow).map(({ secret }) => secret);
   }
-  if (isViewKey(argument)) return context.views.selectedIn(argument.view);
+  if (isViewKey(argument)) return selectedIn(context, argument.view, needed);
   const secret = await chooseSecret(context, argument, title, needed);
   return secret ? [secret] : [];
+}
+
+/** @throws {SecretStoreError} when one of them does not give the access: its key is heard, where its button is absent. */
+function selectedIn(context: CommandContext, view: string, needed: "read" | "write"): readonly ListedSecret[] {
+  const selected = context.views.selectedIn(view);
+  const refused = needed === "write" && selected.find((secret) => context.store.accessTo(secret) !== "write");
+  if (refused) throw new SecretStoreError("access-denied", refused.name);
+  return selected;
 }
 
 /**

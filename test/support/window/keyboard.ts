@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import type { Page } from "playwright-core";
 import { until } from "../until.ts";
 
@@ -14,6 +16,18 @@ export class Keyboard {
 
   constructor(page: Page) {
     this.#page = page;
+  }
+
+  /** From now on {@link pointerWasUsed} knows. */
+  async watchPointer(): Promise<void> {
+    await this.#page.evaluate(() => {
+      document.addEventListener("pointerdown", () => document.body.setAttribute("data-pointer", "used"), true);
+    });
+  }
+
+  /** Whether anything was pressed with a pointer since {@link watchPointer}. */
+  async pointerWasUsed(): Promise<boolean> {
+    return (await this.#page.locator("body").getAttribute("data-pointer")) !== null;
   }
 
   /** Presses keys or chords one after another, in Playwright's notation. */
@@ -38,6 +52,18 @@ export class Keyboard {
     await this.#choose("Control+g", `${line}:${column}`, "");
     await this.focusOn("textbox", name);
     await this.#page.locator(".statusbar").getByText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Opens a file of the workspace, given its path, with the cursor right before the first occurrence of a text in it. */
+  async openAt(path: string, text: string): Promise<void> {
+    const before = (await readFile(path, "utf8")).split(text)[0] ?? "";
+    const lines = before.split("\n");
+    await this.openFile(basename(path), lines.length, (lines.at(-1) ?? "").length + 1);
+  }
+
+  /** Resolves once VS Code has a screen reader say this, or a part of it, of a notification. */
+  async heard(text: string): Promise<void> {
+    await this.#page.locator(".monaco-aria-container").getByText(text).first().waitFor({ state: "attached" });
   }
 
   /** What has the focus now: in a list or tree its active row. */

@@ -4,6 +4,7 @@ import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
 import { until } from "../../support/until.ts";
+import { Keyboard } from "../../support/window/keyboard.ts";
 import { WorkbenchWindow } from "../../support/window.ts";
 
 describe("Access, in the window", () => {
@@ -110,6 +111,13 @@ describe("Access, in the window", () => {
     ]);
     await window.screenshot("read-only-with-a-secret");
     await window.editor.press("Escape");
+    const keyboard = new Keyboard(window.page);
+    await keyboard.runCommand("Secrets: Focus on Project View");
+    await keyboard.press("Home");
+    await keyboard.focusOn("treeitem", "ECHO_TOKEN");
+    await keyboard.press("Delete");
+    await keyboard.heard("Read-only: the setting workflowSecrets.access allows names and dates only.");
+    await keyboard.focusOn("treeitem", "ECHO_TOKEN");
     await window.openFile("order-status.whatsapp.json");
     assert.equal(await window.projectStatus.count(), 0);
   });

@@ -1,6 +1,4 @@
-/// <reference lib="dom" />
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { Keyboard } from "../../support/window/keyboard.ts";
@@ -16,23 +14,15 @@ describe("With the keyboard and a screen reader, in the window", function () {
 
   before(async () => {
     sample = await openSample({ settings: { "editor.accessibilitySupport": "on" } });
-    const { page } = sample.window;
-    keyboard = new Keyboard(page);
-    await page.evaluate(() => {
-      document.addEventListener("pointerdown", () => document.body.setAttribute("data-pointer", "used"), true);
-    });
+    keyboard = new Keyboard(sample.window.page);
+    await keyboard.watchPointer();
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await sample.window.screenshot("keyboard-failed");
   });
   after(() => sample?.close());
 
-  /** Opens a file of the sample with the cursor right before the first occurrence of a text. */
-  const openAt = async (name: string, text: string) => {
-    const before = (await readFile(join(sample.folder, "workflows", name), "utf8")).split(text)[0] ?? "";
-    const lines = before.split("\n");
-    await keyboard.openFile(name, lines.length, (lines.at(-1) ?? "").length + 1);
-  };
+  const openAt = (name: string, text: string) => keyboard.openAt(join(sample.folder, "workflows", name), text);
   const row = (name: string | RegExp) => sample.window.page.getByRole("treeitem", { name });
 
   it("opens the view, and comes back to it from a step that is cancelled", async () => {
@@ -174,6 +164,6 @@ describe("With the keyboard and a screen reader, in the window", function () {
   });
 
   it("came so far without a mouse", async () => {
-    assert.equal(await sample.window.page.locator("body").getAttribute("data-pointer"), null);
+    assert.equal(await keyboard.pointerWasUsed(), false);
   });
 });
