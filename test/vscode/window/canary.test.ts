@@ -3,14 +3,13 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { InstrumentedExtension } from "../../support/instrumentedExtension.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** What all values have in common, which no surface may show. */
 const CANARY = "fake-canary";
@@ -20,18 +19,16 @@ const SECOND = `${CANARY}-second-4711`;
 /** A value passes by everything that the extension shows or writes; each test the next step. */
 describe("A value, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
+  let sample: SampleWindow;
   let dataDir: string;
   let extension: InstrumentedExtension;
-  let workbench: Workbench;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
     dataDir = await makeWorkDir("canary");
     extension = await InstrumentedExtension.copyTo(join(dataDir, "extension"));
-    workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: extension.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ dataDir, extension: extension.folder });
+    ({ window } = sample);
     await recordAnnouncements();
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", FIRST);
@@ -43,8 +40,7 @@ describe("A value, in the window", function () {
     else await assertNotOnPage();
   });
   after(async () => {
-    await workbench?.close();
-    await sample?.remove();
+    await sample?.close();
     await rm(dataDir, { recursive: true, force: true });
   });
 

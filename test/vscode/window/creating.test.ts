@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { addSecondProject } from "../../support/secondProject.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 /** Single lines of it are no credential to anyone. */
 const KEY_FILE = "-----BEGIN FAKE KEY-----\nbm90IGEga2V5LCBqdXN0IGEgdGVzdA\n-----END FAKE KEY-----\n";
@@ -16,29 +15,25 @@ const KEY_FILE = "-----BEGIN FAKE KEY-----\nbm90IGEga2V5LCBqdXN0IGEgdGVzdA\n----
 for (const theme of ["dark", "light"] as const) {
   describe(`Creating secrets, in the window (${theme})`, function () {
     this.bail(true);
-    let sample: SampleProject;
-    let workbench: Workbench;
+    let sample: SampleWindow;
     let window: WorkbenchWindow;
     const picture = (name: string) => window.screenshot(`${theme}/creating-${name}`);
 
     before(async () => {
-      sample = await copySampleProject();
-      await addSecondProject(sample.folder, "https://crm.example/{{$secret.PAYMENTS_KEY}}");
-      await writeFile(join(sample.folder, "service.pem"), KEY_FILE);
-      await writeFile(join(sample.folder, "service-account.json"), JSON.stringify({ private_key: KEY_FILE }));
-      await writeFile(join(sample.folder, "photo.bin"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
-      workbench = await openWorkbench({ folder: sample.folder, theme });
-      window = new WorkbenchWindow(workbench.page);
+      sample = await openSample({ theme }, async (folder) => {
+        await addSecondProject(folder, "https://crm.example/{{$secret.PAYMENTS_KEY}}");
+        await writeFile(join(folder, "service.pem"), KEY_FILE);
+        await writeFile(join(folder, "service-account.json"), JSON.stringify({ private_key: KEY_FILE }));
+        await writeFile(join(folder, "photo.bin"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
+      });
+      ({ window } = sample);
       await window.openFile("order-status.whatsapp.json");
       await window.openViewContainer("Secrets");
     });
     afterEach(async function () {
       if (this.currentTest?.state === "failed") await picture("failed");
     });
-    after(async () => {
-      await workbench?.close();
-      await sample?.remove();
-    });
+    after(() => sample?.close());
 
     const message = (wanted: RegExp) =>
       until(
@@ -226,21 +221,15 @@ for (const theme of ["dark", "light"] as const) {
 }
 
 describe("Creating secrets where the organization is read-only, in the window", () => {
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    const settings = { "workflowSecrets.access": "write-projects" };
-    workbench = await openWorkbench({ folder: sample.folder, settings });
+    sample = await openSample({ settings: { "workflowSecrets.access": "write-projects" } });
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("offers the project alone", async () => {
-    const window = new WorkbenchWindow(workbench.page);
+    const { window } = sample;
     const { quickInput } = window;
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");

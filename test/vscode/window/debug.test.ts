@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheDir } from "../../../scripts/host/paths.ts";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const VALUE = "fake-canary-debugged-value";
 
@@ -38,24 +37,22 @@ console.error(Buffer.from(process.env.TOKEN ?? "").toString("hex"));
 
 describe("Debugging with secrets, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
+  let sample: SampleWindow;
   let dataDir: string;
-  let workbench: Workbench;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    await writeFile(join(sample.folder, ".vscode/launch.json"), JSON.stringify(LAUNCH, undefined, 2));
-    await writeFile(join(sample.folder, "program.cjs"), PROGRAM);
     dataDir = await mkdtemp(join(cacheDir, "debug-"));
-    workbench = await openWorkbench({ folder: sample.folder, dataDir });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ dataDir }, async (folder) => {
+      await writeFile(join(folder, ".vscode/launch.json"), JSON.stringify(LAUNCH, undefined, 2));
+      await writeFile(join(folder, "program.cjs"), PROGRAM);
+    });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", VALUE);
   });
   after(async () => {
-    await workbench?.close();
-    await sample?.remove();
+    await sample?.close();
     await rm(dataDir, { recursive: true, force: true });
   });
 

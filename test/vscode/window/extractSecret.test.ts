@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const FILE = "appointment-reminder.whatsapp.json";
 const TOKEN = "fake-sms-token-Qw7L4Tz9xR2m-not-real";
@@ -13,27 +12,21 @@ const PASSWORD = "fake-P4ssw0rd-for-the-sample";
 /** From the warning to the reference, each test the next step of it. */
 describe("Extract a hard-coded credential, in the window", function () {
   this.bail(true);
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`extract/${name}`);
   const saved = () => readFile(join(sample.folder, "workflows", FILE), "utf8");
   const problems = async () => (await window.problems()).filter(({ code }) => code === "hardcoded-credential");
 
   before(async () => {
-    sample = await copySampleProject();
     // It holds the token too; extractInWorkspace.test.ts looks at that.
-    await rm(join(sample.folder, "workflows", "nightly-sync.workflow.yaml"));
-    workbench = await openWorkbench({ folder: sample.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({}, (folder) => rm(join(folder, "workflows", "nightly-sync.workflow.yaml")));
+    ({ window } = sample);
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("shows each credential in the Problems panel, without its value", async () => {
     await window.openFile(FILE);
@@ -137,20 +130,15 @@ describe("Extract a hard-coded credential, in the window", function () {
 });
 
 describe("Hard-coded credentials where nothing may be stored, in the window", () => {
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder, settings: { "workflowSecrets.access": "read" } });
+    sample = await openSample({ settings: { "workflowSecrets.access": "read" } });
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("flags the credentials, and offers nothing that would be refused", async () => {
-    const window = new WorkbenchWindow(workbench.page);
+    const { window } = sample;
     await window.openFile(FILE);
     await window.openProblems();
     await window.filterProblems("plain text");

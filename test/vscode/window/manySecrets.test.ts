@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { parseProjectFile } from "../../../server/projectFile.ts";
 import { type HostEvent, InstrumentedExtension } from "../../support/instrumentedExtension.ts";
 import { addManySecrets, manyIds } from "../../support/manySecrets.ts";
 import { StoredData } from "../../support/memorySecretStorage.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { putSealedSecrets } from "../../support/sealedSecrets.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const SECRETS = 1000;
 
@@ -26,27 +25,24 @@ const STARTS = 6;
 
 describe(`${SECRETS} secrets, in the window`, function () {
   this.bail(true);
-  let sample: SampleProject;
+  let sample: SampleWindow;
   let extension: InstrumentedExtension;
   let dataDir: string;
-  let workbench: Workbench;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
     dataDir = await makeWorkDir("many");
     extension = await InstrumentedExtension.copyTo(join(dataDir, "extension"));
-    workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: extension.folder });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ dataDir, extension: extension.folder });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
     const { organization, project } = parseProjectFile(await readFile(join(sample.folder, "jelou.yml"), "utf8"));
     const data = new StoredData();
     await addManySecrets(data, manyIds(SECRETS, organization ?? "", [project ?? ""]), ({ name }) => `fake-${name}`);
-    await putSealedSecrets(workbench.page, data.entries);
+    await putSealedSecrets(window.page, data.entries);
   });
   after(async () => {
-    await workbench?.close();
-    await sample?.remove();
+    await sample?.close();
     await rm(dataDir, { recursive: true, force: true });
   });
 
@@ -55,7 +51,7 @@ describe(`${SECRETS} secrets, in the window`, function () {
     while (times.length < STARTS && Math.min(...times) >= SOON) {
       await extension.forgetEvents();
       await extension.hold();
-      await workbench.reload();
+      await sample.workbench.reload();
       await window.openViewContainer("Secrets");
       await delay(SETTLED);
       const before = contention();

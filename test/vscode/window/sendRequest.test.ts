@@ -2,16 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { type EchoServer, startEchoServer } from "../../../scripts/start/echoServer.ts";
 import { pointToEcho } from "../../../scripts/start/sample.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { startTestServer, type TestServer } from "../../support/testServer.ts";
 import { until } from "../../support/until.ts";
 import { plainSpaces } from "../../support/window/text.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 const TOKEN = "fake-echo-token-4711";
 const SIGNING_KEY = 'fake-signing-"key"-0815';
@@ -21,14 +20,12 @@ describe("Send an HTTP node, in the window", function () {
   this.bail(true);
   let echo: EchoServer;
   let slow: TestServer;
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`send/${name}`);
 
   before(async () => {
-    [sample, echo, slow] = await Promise.all([copySampleProject(), startEchoServer(0), startTestServer()]);
-    await pointToEcho(sample.folder, echo.port);
+    [echo, slow] = await Promise.all([startEchoServer(0), startTestServer()]);
     const node = (title: string, url: string) => ({
       ...{ id: title, title, type: "HTTP" },
       configuration: { url, headers: [{ key: "X-Key", value: "{{$secret.ECHO_TOKEN}}", enabled: true }] },
@@ -40,9 +37,11 @@ describe("Send an HTTP node, in the window", function () {
       node("Moved", `${slow.origin}/redirect?to=${elsewhere}`),
       node("Dead", `${slow.origin}/?a={{$secret.NEVER}}&b={{$secrets.ECHO_TOKEN}}`),
     ];
-    await writeFile(join(sample.folder, "workflows/more.web.json"), JSON.stringify({ nodes }, undefined, 2));
-    workbench = await openWorkbench({ folder: sample.folder, viewport: { width: 1500, height: 900 } });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ viewport: { width: 1500, height: 900 } }, async (folder) => {
+      await pointToEcho(folder, echo.port);
+      await writeFile(join(folder, "workflows/more.web.json"), JSON.stringify({ nodes }, undefined, 2));
+    });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", TOKEN);
     await createSecret(window, "Project", "ECHO_SIGNING_KEY", SIGNING_KEY);
@@ -51,10 +50,9 @@ describe("Send an HTTP node, in the window", function () {
     if (this.currentTest?.state === "failed") await picture("failed");
   });
   after(async () => {
-    await workbench?.close();
+    await sample?.close();
     echo?.stop();
     await slow?.stop();
-    await sample?.remove();
   });
 
   const responses = () => window.page.locator(".tab").filter({ hasText: /^(Response|Request): / });
@@ -283,7 +281,7 @@ describe("Send an HTTP node, in the window", function () {
   it("leaves no value on disk, and none in the window", async () => {
     for (const value of [TOKEN, SIGNING_KEY]) {
       assert.deepEqual(await filesWith(value, sample.folder), []);
-      assert.deepEqual(await filesWith(value, workbench.dataDir), []);
+      assert.deepEqual(await filesWith(value, sample.workbench.dataDir), []);
       const all = await window.page.evaluate(() => document.documentElement.outerHTML);
       assert.ok(!all.includes(value));
     }
@@ -302,20 +300,15 @@ describe("Send an HTTP node, in the window", function () {
 });
 
 describe("HTTP nodes in an untrusted workspace, in the window", () => {
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder, trusted: false, theme: "light" });
+    sample = await openSample({ trusted: false, theme: "light" });
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("can be copied, and are not sent: the command says why", async () => {
-    const window = new WorkbenchWindow(workbench.page);
+    const { window } = sample;
     await window.openFile("order-status.whatsapp.json");
     await window.editor.placeCursorAfter('"title": "Echo (local)"');
     await until(

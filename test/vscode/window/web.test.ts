@@ -1,30 +1,24 @@
 import assert from "node:assert/strict";
-import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
 import { createSecret } from "../../support/createSecret.ts";
-import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
+import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { until } from "../../support/until.ts";
-import { WorkbenchWindow } from "../../support/window.ts";
+import type { WorkbenchWindow } from "../../support/window.ts";
 
 describe("In a browser, without a server for extensions", () => {
-  let sample: SampleProject;
-  let workbench: Workbench;
+  let sample: SampleWindow;
   let window: WorkbenchWindow;
 
   before(async () => {
-    sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder, web: true });
-    window = new WorkbenchWindow(workbench.page);
+    sample = await openSample({ web: true });
+    ({ window } = sample);
     await window.openViewContainer("Secrets");
   });
-  after(async () => {
-    await workbench?.close();
-    await sample?.remove();
-  });
+  after(() => sample?.close());
 
   it("runs the extension as a worker of the page", async () => {
     const loaded: string[] = [];
-    workbench.page.context().on("request", (request) => loaded.push(decodeURIComponent(request.url())));
-    await workbench.reload();
+    window.page.context().on("request", (request) => loaded.push(decodeURIComponent(request.url())));
+    await sample.workbench.reload();
     await until(
       async () => loaded,
       (paths) => paths.some((path) => path.includes("/dist/client/extension.cjs")),
