@@ -2,7 +2,7 @@ import { env, l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { compareNames, isSameSecret } from "../../common/catalog.ts";
 import { parseSecretArgument } from "../../common/offeredCommands.ts";
 import { relativeTime } from "../../common/relativeTime.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { sayNothing } from "./sayNothing.ts";
@@ -37,16 +37,7 @@ export async function chooseSecret(
     );
     return undefined;
   }
-  let chosen: ListedSecret | undefined;
-  await promptForPick<SecretItem>({
-    title,
-    placeholder: l10n.t("Choose a secret"),
-    items,
-    accept: ({ secret }) => {
-      chosen = secret;
-    },
-  });
-  return chosen;
+  return (await pickOne({ title, placeholder: l10n.t("Choose a secret"), items }))?.secret;
 }
 
 /**

@@ -1,16 +1,15 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
-import { CatalogIndex, type Scope, type SecretId } from "../../common/catalog.ts";
+import { CatalogIndex, type SecretId } from "../../common/catalog.ts";
 import { proposeName } from "../../common/credentialName.ts";
 import type { Extraction } from "../../common/extraction.ts";
 import { usableSecret } from "../../common/extractionPlan.ts";
 import { parseDocumentArgument } from "../../common/parseExtractions.ts";
-import { promptForPick } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { namesIn } from "./extractSecret.ts";
 import { findCredentials, findStored } from "./findCredentials.ts";
-import { scopeItems } from "./scopes.ts";
+import { pickScope, scopeItems } from "./scopes.ts";
 import { storeAndReplace } from "./storeAndReplace.ts";
 
 interface CredentialItem extends QuickPickItem {
@@ -45,14 +44,8 @@ export async function extractAllSecrets(context: CommandContext, argument: unkno
   const scopes = scopeItems(context, current);
   const [first] = scopes;
   if (!first) throw new SecretStoreError("access-denied");
-  let chosen: Scope = first.scope;
-  if (scopes.length > 1 && !found.every(storedAs)) {
-    const placeholder = l10n.t("Where can the secrets be used?");
-    const accept = ({ scope }: { readonly scope: Scope }) => {
-      chosen = scope;
-    };
-    if ((await promptForPick({ title, placeholder, items: scopes, accept })) !== "next") return;
-  }
+  const chosen = found.every(storedAs) ? first.scope : await pickScope(title, scopes);
+  if (!chosen) return;
   const picked = await window.showQuickPick(itemsFor(found, storedAs, taken), {
     title,
     placeHolder: l10n.t("Choose the credentials to extract"),

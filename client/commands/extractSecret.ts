@@ -3,7 +3,7 @@ import { CatalogIndex, isSameSecret, type SecretId, usableScope } from "../../co
 import { proposeName } from "../../common/credentialName.ts";
 import { willMean } from "../../common/extractionPlan.ts";
 import { parseExtractArgument, startsAt } from "../../common/parseExtractions.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { groupByValue } from "../store/groupByValue.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -80,13 +80,8 @@ async function pickFiles(
     },
     { label: l10n.t("Replace in this file"), detail: l10n.t("Other files keep the value in plain text"), places: [] },
   ];
-  let picked: readonly FileCredential[] | undefined;
   const placeholder = l10n.t("Other files hold the same value. Where do you want to replace it?");
-  const accept = ({ places }: FilesItem) => {
-    picked = places;
-  };
-  await promptForPick({ title, placeholder, items, accept });
-  return picked;
+  return (await pickOne({ title, placeholder, items }))?.places;
 }
 
 /** Where secrets of a file can live (for a tool: the organization alone), and the names that are taken there. */

@@ -1,13 +1,11 @@
 import { l10n, Uri, window, workspace } from "vscode";
-import type { Scope } from "../../common/catalog.ts";
-import { promptForPick } from "../prompts/pick.ts";
 import { MAX_ENV_BYTES, readEnvFile } from "../store/envFile.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { type ImportRow, planImport } from "./importPlan.ts";
 import { importProblem } from "./importProblem.ts";
 import { pickImports } from "./pickImports.ts";
-import { scopeItems } from "./scopes.ts";
+import { pickScope, scopeItems } from "./scopes.ts";
 import { storeImports } from "./storeImports.ts";
 
 /** Makes secrets of the chosen entries of a `.env` file. Nothing is written to a document, and the file stays. */
@@ -17,7 +15,7 @@ export async function importEnv(context: CommandContext): Promise<void> {
   if (scopes.length === 0) throw new SecretStoreError("access-denied");
   const content = await chooseFile(title);
   if (!content) return;
-  const scope = await chooseScope(title, scopes);
+  const scope = await pickScope(title, scopes);
   if (!scope) return;
   const entries = readEnvFile(content, scope);
   if (entries.length === 0) {
@@ -46,16 +44,6 @@ async function chooseFile(title: string): Promise<Uint8Array | undefined> {
     return undefined;
   }
   return workspace.fs.readFile(file);
-}
-
-async function chooseScope(title: string, items: ReturnType<typeof scopeItems>): Promise<Scope | undefined> {
-  let chosen = items[0]?.scope;
-  if (items.length === 1) return chosen;
-  const placeholder = l10n.t("Where can the secrets be used?");
-  const accept = ({ scope }: { readonly scope: Scope }) => {
-    chosen = scope;
-  };
-  return (await promptForPick({ title, placeholder, items, accept })) === "next" ? chosen : undefined;
 }
 
 async function exists(file: Uri): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { CatalogIndex, usableScope } from "../../common/catalog.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import { widestAccess } from "../store/access.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { createSecret } from "./createSecret.ts";
@@ -45,14 +45,10 @@ export async function pickName(context: CommandContext, question: NameQuestion):
     );
     return undefined;
   }
-  let chosen: NameItem | undefined;
-  await promptForPick<NameItem>({
+  const chosen = await pickOne<NameItem>({
     title,
     placeholder: question.placeholder ?? l10n.t("Choose the secret to use instead of {0}", except),
     items,
-    accept: (item) => {
-      chosen = item;
-    },
   });
   if (!chosen) return undefined;
   return chosen.name ?? (await createSecret(context, "ask", { name: "", uri }));

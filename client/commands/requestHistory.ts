@@ -1,6 +1,6 @@
 import { env, l10n, type QuickPickItem, ThemeIcon, window } from "vscode";
 import { relativeTime } from "../../common/relativeTime.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import type { Exchange } from "../runtime/http/exchanges.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -26,14 +26,10 @@ export async function showRequestHistory({ http }: CommandContext): Promise<void
     );
     return;
   }
-  let chosen: Exchange | undefined;
-  await promptForPick<ExchangeItem>({
+  const chosen = await pickOne({
     title: l10n.t("Request history"),
     placeholder: l10n.t("Choose a request to see its response"),
     items,
-    accept: ({ exchange }) => {
-      chosen = exchange;
-    },
   });
-  if (chosen) await http.documents.show(chosen, "response", true);
+  if (chosen) await http.documents.show(chosen.exchange, "response", true);
 }

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem } from "vscode";
 import type { FileScope, Scope } from "../../common/catalog.ts";
 import { isSameScope, knownProjects } from "../projects/knownScopes.ts";
+import { pickOne } from "../prompts/pick.ts";
 import type { SecretId } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 
@@ -13,6 +14,12 @@ export interface ScopeItem extends QuickPickItem {
 export function scopeItems(context: CommandContext, { organization, binding }: FileScope): readonly ScopeItem[] {
   const scopes: readonly Scope[] = [...(binding ? [{ organization, project: binding.project }] : []), { organization }];
   return writable(context, scopes).map((scope) => scopeItem(context, scope));
+}
+
+/** Asks for the scope of new secrets, where there is a choice. @returns `undefined` when the user cancelled */
+export async function pickScope(title: string, items: readonly ScopeItem[]): Promise<Scope | undefined> {
+  if (items.length === 1) return items[0]?.scope;
+  return (await pickOne({ title, placeholder: l10n.t("Where can the secrets be used?"), items }))?.scope;
 }
 
 /** The scopes that a secret can be copied or moved to: its organization and the projects of it that lack the name. */

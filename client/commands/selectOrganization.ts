@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, ThemeIcon } from "vscode";
 import { knownOrganizations, knownProjects } from "../projects/knownScopes.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 interface OrganizationItem extends QuickPickItem {
@@ -21,15 +21,11 @@ export async function selectOrganization({ projects, catalog }: CommandContext):
       organization,
     }),
   );
-  let chosen: OrganizationItem | undefined;
-  await promptForPick({
+  const chosen = await pickOne<OrganizationItem>({
     title: l10n.t("Select organization"),
     placeholder: l10n.t("Choose the organization whose secrets are shown"),
     items,
     active: items.find(({ organization }) => organization === current),
-    accept: (item) => {
-      chosen = item;
-    },
   });
   if (!chosen || chosen.organization === current) return;
   const { organization } = chosen;

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, wo
 import type { Scope } from "../../common/catalog.ts";
 import { isSameScope, type KnownProject, knownProjects } from "../projects/knownScopes.ts";
 import type { Projects } from "../projects/projects.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import type { CommandContext } from "./commandContext.ts";
 
 const MAX_NAME_LENGTH = 100;
@@ -47,8 +47,7 @@ export async function selectProject({ projects, catalog }: CommandContext): Prom
       choose: () => projects.pin(undefined),
     });
   }
-  let chosen: ProjectItem | undefined;
-  await promptForPick<ProjectItem>({
+  const chosen = await pickOne<ProjectItem>({
     title: l10n.t("Select project"),
     placeholder: l10n.t("Choose the project whose secrets are shown"),
     items: [
@@ -63,9 +62,6 @@ export async function selectProject({ projects, catalog }: CommandContext): Prom
       ...others,
     ],
     active: items.find(({ scope }) => scope && isSameScope(scope, current)),
-    accept: (item) => {
-      chosen = item;
-    },
   });
   await chosen?.choose?.();
 }

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import { askForTrust } from "../readOnly.ts";
 import { httpNodesOf } from "../runtime/http/httpLenses.ts";
 import type { HttpNode } from "../runtime/http/httpNodes.ts";
@@ -74,12 +74,7 @@ async function pickNode(nodes: readonly HttpNode[], title: string): Promise<Http
     const { method, url } = node.request;
     return { label: node.title || url, description: `${method} ${url}`, node };
   });
-  let chosen: HttpNode | undefined;
-  const accept = ({ node }: NodeItem) => {
-    chosen = node;
-  };
-  await promptForPick({ title, placeholder: l10n.t("Choose an HTTP node"), items, accept });
-  return chosen;
+  return (await pickOne({ title, placeholder: l10n.t("Choose an HTTP node"), items }))?.node;
 }
 
 /** Nothing is sent from an untrusted workspace. */

@@ -3,7 +3,7 @@ import { isSameSecret, type Scope } from "../../common/catalog.ts";
 import { parseTransferArgument } from "../../common/offeredCommands.ts";
 import { referenceEffects, withoutSecrets, withTransferred } from "../../common/referenceEffects.ts";
 import { announce } from "../announce.ts";
-import { promptForPick } from "../prompts/pick.ts";
+import { pickOne } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import { chooseSecret, isFromView } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -72,16 +72,8 @@ async function chooseTarget(
     );
     return undefined;
   }
-  let target: Scope | undefined;
-  await promptForPick({
-    title: `${title}: ${secret.name}`,
-    placeholder: l10n.t("Where to?"),
-    items,
-    accept: ({ scope }) => {
-      target = scope;
-    },
-  });
-  return target;
+  const target = await pickOne({ title: `${title}: ${secret.name}`, placeholder: l10n.t("Where to?"), items });
+  return target?.scope;
 }
 
 function namesakesOf({ catalog, store }: CommandContext, secret: ListedSecret): readonly ListedSecret[] {

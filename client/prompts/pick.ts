@@ -32,6 +32,20 @@ export function promptForPick<Item extends QuickPickItem>(options: PickOptions<I
   });
 }
 
+/** Asks to choose one of several, as {@link promptForPick}. @returns `undefined` when the user cancelled */
+export async function pickOne<Item extends QuickPickItem>(
+  options: Omit<PickOptions<Item>, "accept" | "position">,
+): Promise<Item | undefined> {
+  let chosen: Item | undefined;
+  await promptForPick<Item>({
+    ...options,
+    accept: (item) => {
+      chosen = item;
+    },
+  });
+  return chosen;
+}
+
 /** Asks to choose any number of several; losing the focus does not throw the choice away. */
 export function promptForPicks<Item extends QuickPickItem>(options: PickManyOptions<Item>): Promise<StepOutcome> {
   const pick = pickFor(options, true);

@@ -1,6 +1,6 @@
 import type { Access } from "../../client/store/access.ts";
 import { SecretStorageStore } from "../../client/store/secretStorageStore.ts";
-import type { SecretId } from "../../client/store/secretStore.ts";
+import { type SecretId, SecretStoreError, type SecretStoreFailure } from "../../client/store/secretStore.ts";
 import type { Scope } from "../../common/catalog.ts";
 import { MemoryMemento } from "./memoryMemento.ts";
 import { MemorySecretStorage, type StoredData } from "./memorySecretStorage.ts";
@@ -10,6 +10,11 @@ export const CANARY = "sk_live_canary_4711";
 
 export const STRIPE: SecretId = { organization: "acme", project: "P-SHOP", name: "STRIPE_KEY" };
 export const OPENAI: SecretId = { organization: "acme", name: "OPENAI_KEY" };
+
+/** Whether an error is the store's, for this reason. */
+export function failsWith(failure: SecretStoreFailure): (error: unknown) => boolean {
+  return (error) => error instanceof SecretStoreError && error.failure === failure;
+}
 
 /** One VS Code window with its store, its clock and its access. */
 export class StoreWindow {

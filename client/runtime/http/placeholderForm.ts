@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from "vscode";
-import { promptForPick } from "../../prompts/pick.ts";
+import { pickOne } from "../../prompts/pick.ts";
 
 interface FormItem extends QuickPickItem {
   /** The placeholder of the row; without one the row sends. */
@@ -49,17 +49,12 @@ async function chooseRow(
     { label: l10n.t("Values of this request"), kind: QuickPickItemKind.Separator },
     ...rows,
   ];
-  let chosen: FormItem | undefined;
-  await promptForPick<FormItem>({
+  return pickOne<FormItem>({
     title,
     placeholder: l10n.t("Choose a value to change it, or send"),
     items,
     active: rows.find(({ placeholder }) => placeholder === active) ?? items[0],
-    accept: (item) => {
-      chosen = item;
-    },
   });
-  return chosen;
 }
 
 /** Which one to fill in next; `undefined`: all have a value. */

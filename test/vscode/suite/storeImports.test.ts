@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { CommandContext } from "../../../client/commands/commandContext.ts";
-import { planImport } from "../../../client/commands/importPlan.ts";
+import { type ImportRow, type PlannedImport, planImport } from "../../../client/commands/importPlan.ts";
 import { storeEach, storeImports } from "../../../client/commands/storeImports.ts";
 import { readEnvFile } from "../../../client/store/envFile.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
@@ -11,6 +11,11 @@ import { StoreWindow } from "../../support/secretStores.ts";
 const SCOPE = { organization: "acme", project: "P-SHOP" };
 const CANARY = "fake-canary-4711";
 const ENV = ["A", "B", "C"].map((name) => `${name}=${CANARY}-${name}\n`).join("");
+
+/** A row as it is stored when it was ticked. */
+function overwriting({ entry, id, existing }: ImportRow): PlannedImport {
+  return { entry, id, ...(existing && { replaces: existing }) };
+}
 
 describe("Storing what was chosen from a file", () => {
   function open() {
@@ -59,11 +64,7 @@ describe("Storing what was chosen from a file", () => {
   it("does not overwrite what another window changed or created meanwhile", async () => {
     const { window, context, choose } = open();
     await window.store.create({ ...SCOPE, name: "A" }, new SecretValue("fake-old"));
-    const chosen = (await choose()).map(({ entry, id, existing }) => ({
-      entry,
-      id,
-      ...(existing && { replaces: existing }),
-    }));
+    const chosen = (await choose()).map(overwriting);
     const other = window.openAnother();
     await other.store.update({ ...SCOPE, name: "A" }, new SecretValue("fake-newer"));
     await other.store.create({ ...SCOPE, name: "B" }, new SecretValue("fake-newer"));
@@ -106,7 +107,7 @@ describe("Storing what was chosen from a file", () => {
         { ...context, catalog } as unknown as CommandContext,
         { title: "Import", scopeOf: () => "", problemOf: () => undefined },
         rows,
-        rows.map(({ entry, id, existing }) => ({ entry, id, ...(existing && { replaces: existing }) })),
+        rows.map(overwriting),
       );
     } finally {
       Object.assign(vscode.window, { showWarningMessage, showInformationMessage, createQuickPick });
@@ -123,11 +124,7 @@ describe("Storing what was chosen from a file", () => {
   it("overwrites what was chosen for that", async () => {
     const { window, context, choose } = open();
     await window.store.create({ ...SCOPE, name: "A" }, new SecretValue("fake-old"));
-    const chosen = (await choose()).map(({ entry, id, existing }) => ({
-      entry,
-      id,
-      ...(existing && { replaces: existing }),
-    }));
+    const chosen = (await choose()).map(overwriting);
     assert.equal((await storeEach(context, "Import", chosen)).rest.length, 0);
     assert.equal(storedAs(window, "A"), `${CANARY}-A`);
   });

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import { SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
-import { CANARY, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+import { CANARY, failsWith, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
-
-function failsWith(failure: string) {
-  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
-}
 
 describe("SecretStorageStore, over a storage that lost something", () => {
   let window: StoreWindow;

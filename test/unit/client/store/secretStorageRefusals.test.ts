@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { countFaults } from "../../../support/counts.ts";
-import { CANARY, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
+import { CANARY, failsWith, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
-
-function failsWith(failure: string) {
-  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
-}
 
 describe("SecretStorageStore, refusing", () => {
   let window: StoreWindow;

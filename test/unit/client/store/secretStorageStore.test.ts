@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import { SecretStoreError } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { MemorySecretStorage } from "../../../support/memorySecretStorage.ts";
-import { CANARY, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
+import { CANARY, failsWith, OPENAI, STRIPE, StoreWindow } from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
-
-function failsWith(failure: string) {
-  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
-}
 
 describe("SecretStorageStore", () => {
   let window: StoreWindow;

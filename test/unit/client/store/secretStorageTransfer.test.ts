@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
-import { type SecretId, SecretStoreError } from "../../../../client/store/secretStore.ts";
+import type { SecretId, SecretStoreFailure } from "../../../../client/store/secretStore.ts";
 import { SecretValue } from "../../../../client/store/secretValue.ts";
 import { repairsFor } from "../../../../client/store/storedSecrets.ts";
-import { CANARY, noPause, OPENAI, STRIPE, StoreWindow, writeProjects } from "../../../support/secretStores.ts";
+import {
+  CANARY,
+  failsWith,
+  noPause,
+  OPENAI,
+  STRIPE,
+  StoreWindow,
+  writeProjects,
+} from "../../../support/secretStores.ts";
 
 const value = new SecretValue(CANARY);
 const ORGANIZATION = { organization: "acme" };
 const SHARED: SecretId = { ...ORGANIZATION, name: STRIPE.name };
-
-function failsWith(failure: string) {
-  return (error: unknown) => error instanceof SecretStoreError && error.failure === failure;
-}
 
 async function prepared(): Promise<StoreWindow> {
   const window = new StoreWindow();
@@ -54,7 +58,7 @@ describe("Copying a secret into another scope", () => {
 
 for (const operation of ["copy", "move"] as const) {
   describe(`A ${operation} that cannot be`, () => {
-    const refusals: readonly (readonly [failure: string, prepare: (window: StoreWindow) => unknown])[] = [
+    const refusals: readonly (readonly [failure: SecretStoreFailure, prepare: (window: StoreWindow) => unknown])[] = [
       ["exists", (window) => window.store.create(SHARED, new SecretValue("of all"))],
       ["missing", (window) => window.store.delete(STRIPE)],
       ["unavailable", (window) => window.valueKeysOf(STRIPE).map((key) => window.storage.data.entries.delete(key))],
