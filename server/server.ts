@@ -8,26 +8,21 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { errorMessage } from "../common/errorMessage.ts";
-import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS, DID_CHANGE_USES } from "../common/protocol.ts";
+import { CONFIGURATION_SECTION, DID_CHANGE_CATALOG, DID_CHANGE_COMMANDS } from "../common/protocol.ts";
 import { fieldsOf } from "../common/unknown.ts";
 import { serveAssistance } from "./assistance.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { ClientFacts } from "./clientFacts.ts";
-import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
-import { fileKey } from "./fileKey.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { SKIP_REASONS } from "./index/fileText.ts";
 import { WorkspaceIndex } from "./index/workspaceIndex.ts";
 import { serveMending } from "./mending.ts";
 import { serveNavigation } from "./navigation.ts";
 import { Pacer } from "./pacer.ts";
+import { Publishing } from "./publishing.ts";
 import { Requests } from "./requests.ts";
-import { diagnoseFile } from "./service/diagnoseFile.ts";
-import { countAllUses } from "./service/uses.ts";
 import { refuseOutOfOrder } from "./sessionOrder.ts";
-import { UseCountsPublisher } from "./useCountsPublisher.ts";
 import { WorkflowFiles } from "./workflowFiles.ts";
-import { WorkQueue } from "./workQueue.ts";
 import { Workspace } from "./workspace.ts";
 import { WorkspaceLifecycle } from "./workspaceLifecycle.ts";
 
@@ -59,13 +54,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     fileSystem: runtime.fileSystem,
     files,
     pacer,
-    changed: (uri) => {
-      unopened.add(uri);
-      useCounts.schedule();
-    },
+    changed: (uri) => publishing.fileChanged(uri),
     projectFilesChanged: () => {
       loadCatalogFile();
-      publisher.refreshAll();
+      publishing.refreshOpen();
     },
     skipped: (uri, reason) => connection.console.info(`Left out: ${uri}: ${SKIP_REASONS[reason]}`),
     fail: logFailure,
@@ -77,30 +69,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ignored: (sentence) => connection.console.warn(`Setting ignored: ${sentence}`),
   });
 
-  const publisher = new DiagnosticsPublisher({
-    workspace,
-    openUris: () => documents.keys(),
-    diagnose: (file) => {
-      const { catalog, settings, locale, links } = facts;
-      return diagnoseFile(file, catalog, settings, locale, { fail: logFailure, links });
-    },
-    send: (params) => connection.sendDiagnostics(params),
-    delay: runtime.delay,
-    fail: logFailure,
-  });
-  const unopened = new WorkQueue({
-    work: async (uri) => {
-      // Whoever asks a question waits for the whole index, and nobody for problems in files that are not open.
-      await index.ready();
-      await pacer.step();
-      publisher.refreshUnopened(uri);
-    },
-    concurrency: 1,
-    fail: logFailure,
-  });
-  const useCounts = new UseCountsPublisher({
-    count: async () => countAllUses(await workspace.files(), facts.catalog),
-    send: (counts) => connection.sendNotification(DID_CHANGE_USES, counts),
+  const publishing = new Publishing({
+    ...{ connection, documents, workspace, index, facts, pacer },
     delay: runtime.delay,
     fail: logFailure,
   });
@@ -119,7 +89,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     facts.initialize(params);
     lifecycle.configure(facts.settings.files);
     const { wantsUseCounts, lifeLock } = fieldsOf(params.initializationOptions);
-    if (wantsUseCounts === true) useCounts.enable();
+    if (wantsUseCounts === true) publishing.enableUseCounts();
     if (typeof lifeLock === "string") await runtime.holdLock?.(lifeLock);
     return { capabilities: capabilitiesFor(facts.links.secretPages === true) };
   });
@@ -130,7 +100,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onNotification(DID_CHANGE_CATALOG, (input: unknown) => {
-    if (facts.setCatalog(input)) refreshAll();
+    if (facts.setCatalog(input)) publishing.refreshAll();
   });
 
   connection.onNotification(DID_CHANGE_COMMANDS, (input: unknown) => {
@@ -143,22 +113,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (settings === undefined) return;
     if (!facts.setSettings(settings)) return;
     lifecycle.configure(facts.settings.files);
-    refreshAll();
+    publishing.refreshAll();
   });
 
-  documents.onDidOpen(({ document }) => {
-    publisher.refresh(document.uri);
-    publisher.refreshUnopened(fileKey(document.uri));
-  });
-  documents.onDidChangeContent(({ document }) => {
-    publisher.schedule(document.uri);
-    useCounts.scheduleAfterTyping();
-  });
+  documents.onDidOpen(({ document }) => publishing.opened(document.uri));
+  documents.onDidChangeContent(({ document }) => publishing.edited(document.uri));
   documents.onDidClose(({ document }) => {
     workspace.forget(document.uri);
-    publisher.closed(document.uri);
+    publishing.closed(document.uri);
     index.refresh(document.uri);
-    useCounts.schedule();
   });
 
   serveAssistance(connection, { workspace, facts, now: runtime.now, requests, fail: logFailure });
@@ -166,10 +129,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveNavigation(connection, { fileSystem: runtime.fileSystem, facts, pacer, requests });
 
   connection.onShutdown(() => {
-    publisher.dispose();
-    useCounts.dispose();
     index.dispose();
-    unopened.clear();
+    publishing.dispose();
   });
   refuseOutOfOrder(connection);
   documents.listen(connection);
@@ -179,7 +140,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     facts
       .readCatalogFile()
       .then((isRead) => {
-        if (isRead) refreshAll();
+        if (isRead) publishing.refreshAll();
       })
       .catch((error: unknown) => {
         logFailure(error);
@@ -189,12 +150,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         });
       })
       .catch(logFailure);
-  }
-
-  function refreshAll(): void {
-    publisher.refreshAll();
-    for (const { uri } of index.values()) unopened.add(uri);
-    useCounts.schedule();
   }
 
   function logFailure(error: unknown): void {
