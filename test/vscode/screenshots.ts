@@ -116,6 +116,7 @@ async function takeIn(window: WorkbenchWindow, theme: Theme): Promise<void> {
   await dialog.press("Once");
   const response = page.locator(".view-line").filter({ hasText: "[secret:ECHO_TOKEN]" });
   await response.first().waitFor();
+  await window.announced("Echo (local)");
   await page.keyboard.press("ControlOrMeta+b");
   await ofWindow("response");
   await ofPart("send", response.first(), { width: 440, height: 190 }, { x: 10, y: 152 });
