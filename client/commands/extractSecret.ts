@@ -33,6 +33,7 @@ export async function extractSecret(context: CommandContext, argument: unknown):
     answer.kind === "instead"
       ? answer.id
       : await askForNewSecret(context, {
+          isProposed: true,
           title: () => title,
           file,
           scope: "ask",

@@ -1,6 +1,6 @@
 import { type InputBoxValidationMessage, InputBoxValidationSeverity, l10n } from "vscode";
 import type { FileScope, Scope, SecretSummary } from "../../common/catalog.ts";
-import { saysLittle } from "../../common/names.ts";
+import { nameProblem, saysLittle } from "../../common/names.ts";
 import { promptForName } from "../prompts/namePrompt.ts";
 import { promptForPick } from "../prompts/pick.ts";
 import { runSteps, type Step } from "../prompts/steps.ts";
@@ -17,6 +17,8 @@ export interface NewSecretQuestion {
   readonly scope: Scope | "ask";
   /** What stands in the input for the name at first. */
   readonly name: string;
+  /** Whether the name is asked for even where there is nothing to say of it: it was proposed, not given. */
+  readonly isProposed?: boolean;
   /** Names that are not to be used in any of the scopes, besides those that the chosen one has already. */
   readonly taken?: ReadonlySet<string>;
   /** What is asked for last. */
@@ -52,16 +54,18 @@ export async function askForNewSecret(
       },
     });
 
-  const askName: Step = (position) =>
-    promptForName({
-      title: title(scope),
-      name,
-      position,
-      check: (typed) => checkName(context, { ...scope, name: typed }, question.taken),
-      changed: (typed) => {
-        name = typed;
-      },
-    });
+  const check = (typed: string) => checkName(context, { ...scope, name: typed }, question.taken);
+  let isGiven = name !== "" && !question.isProposed;
+  const askName: Step = async (position) => {
+    // Going back from the value leads to it all the same.
+    const isSettled = isGiven && nameProblem(name) === undefined && check(name) === undefined;
+    isGiven = false;
+    if (isSettled) return "next";
+    const changed = (typed: string) => {
+      name = typed;
+    };
+    return promptForName({ title: title(scope), name, position, check, changed });
+  };
 
   const askLast: Step[] = last ? [(position) => last({ ...scope, name }, position)] : [];
   const mustAskScope = question.scope === "ask" && items.length > 1;

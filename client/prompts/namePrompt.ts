@@ -8,7 +8,7 @@ import {
   ThemeIcon,
   window,
 } from "vscode";
-import { correctedName, MAX_NAME_LENGTH, nameProblem } from "../../common/names.ts";
+import { correctedName, looksLikeValue, MAX_NAME_LENGTH, nameProblem } from "../../common/names.ts";
 import { NameTyping, type Replacement } from "./nameTyping.ts";
 import type { StepOutcome, StepPosition } from "./steps.ts";
 
@@ -44,7 +44,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
   const show = (message: InputBoxValidationMessage | undefined) => {
     input.validationMessage = message;
     const useful = correctedName(typing.name);
-    const isOffered = nameProblem(typing.name) === "characters" && useful !== "";
+    const isOffered = nameProblem(typing.name) === "characters" && useful !== "" && !looksLikeValue(typing.name);
     input.buttons = [
       ...(position.canGoBack ? [QuickInputButtons.Back] : []),
       ...(isOffered ? [useButton(useful)] : []),
@@ -92,6 +92,9 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
 }
 
 function messageFor(name: string, options: NamePromptOptions): InputBoxValidationMessage | undefined {
+  if (looksLikeValue(name)) {
+    return failure(l10n.t("This looks like a value, and everyone can see a name. Enter a name: the value comes next."));
+  }
   switch (nameProblem(name)) {
     case "empty":
       return failure(l10n.t("Enter a name."));

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { correctedName, MAX_NAME_LENGTH, nameProblem, saysLittle, upperCaseAscii } from "../../../common/names.ts";
+import {
+  correctedName,
+  looksLikeValue,
+  MAX_NAME_LENGTH,
+  nameProblem,
+  saysLittle,
+  upperCaseAscii,
+} from "../../../common/names.ts";
 
 const anyText = fc.string({ unit: "binary" });
 
@@ -26,6 +33,31 @@ describe("names", () => {
       ["a".repeat(MAX_NAME_LENGTH + 1), "lower-case"],
     ] as const) {
       it(`says "${problem}" of ${JSON.stringify(name.slice(0, 20))}`, () => assert.equal(nameProblem(name), problem));
+    }
+  });
+
+  describe("looksLikeValue", () => {
+    for (const text of [
+      "sk_live_51HxFAKEfake",
+      "SK_TEST_FAKE_KEY",
+      "sk-proj-fake1234",
+      "550e8400-e29b-41d4-a716-446655440000",
+      "FAKE1A2B3C4D5E6F7G8H9J0",
+      "ghp_fake9Zq8Lm2xW7Rt1Yb6Kd3Fs5",
+    ]) {
+      it(`is true of ${text}`, () => assert.equal(looksLikeValue(text), true));
+    }
+
+    for (const name of [
+      "STRIPE_SECRET_KEY",
+      "SK_LIVE_KEY",
+      "OAUTH2_CLIENT_ID_V2",
+      "AWS_S3_EU_WEST_1_ACCESS_KEY_ID",
+      "ACCESS_TOKEN_20261125",
+      "X509_SHA256_RSA2048_CERTIFICATE",
+      "A".repeat(40),
+    ]) {
+      it(`is false of ${name}`, () => assert.equal(looksLikeValue(name), false));
     }
   });
 

@@ -51,11 +51,9 @@ for (const theme of ["dark", "light"] as const) {
       const { quickInput } = window;
       await quickInput.shown("(1/3)");
       await quickInput.pick("Project brisa-cafe");
-      await quickInput.shown("(2/3)");
-      assert.equal(await quickInput.value(), "CALENDAR_API_KEY");
-      await picture("2-create");
-      await quickInput.accept();
       await quickInput.shown("(3/3)");
+      assert.match((await quickInput.message()).text, /^Value of CALENDAR_API_KEY\./);
+      await picture("2-create");
       await quickInput.type("fake-calendar-key-1");
       await quickInput.accept();
       await quickInput.hidden();

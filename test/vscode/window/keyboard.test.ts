@@ -141,8 +141,6 @@ describe("With the keyboard and a screen reader, in the window", function () {
     await keyboard.press("Enter");
     await keyboard.focusOn("option", "Project brisa-cafe");
     await keyboard.press("Enter");
-    await keyboard.focusOn("input", "Name, such as STRIPE_SECRET_KEY");
-    await keyboard.press("Enter");
     await keyboard.focusOn("input", "Value");
     await keyboard.type("fake-maps-key-2");
     await keyboard.press("Enter");
