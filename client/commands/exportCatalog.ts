@@ -26,8 +26,13 @@ export async function exportCatalog({ catalog }: CommandContext): Promise<void> 
     );
     return;
   }
-  const command = `npx workflow-secrets check --catalog ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}`;
+  // Without `--no` npx would run whatever has that name in the npm registry.
+  const command = `npx --no workflow-secrets check --catalog ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}`;
   const copy = l10n.t("Copy command");
-  const message = l10n.t("{0} holds the names, and no value. Check with it: {1}", path, command);
+  const message = l10n.t(
+    "{0} holds the names, and no value. Where the command line is installed, check with it: {1}",
+    path,
+    command,
+  );
   if ((await window.showInformationMessage(message, copy)) === copy) await env.clipboard.writeText(command);
 }

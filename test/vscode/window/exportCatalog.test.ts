@@ -42,12 +42,12 @@ describe("Export catalog (names only)", function () {
       "the message",
     );
     assert.match(notification?.message ?? "", /names\.json holds the names, and no value/);
-    assert.match(notification?.message ?? "", /npx workflow-secrets check --catalog names\.json/);
+    assert.match(notification?.message ?? "", /npx --no workflow-secrets check --catalog names\.json/);
     await window.screenshot("export-2-written");
     await window.notifications.press("names.json", "Copy command");
     await until(
       () => window.page.evaluate(() => navigator.clipboard.readText()),
-      (copied) => copied === "npx workflow-secrets check --catalog names.json",
+      (copied) => copied === "npx --no workflow-secrets check --catalog names.json",
       "the command on the clipboard",
     );
   });
