@@ -21,8 +21,8 @@ export function untrustedReason(): string {
 function explainUnresolved({ references }: UnresolvedReferencesError): readonly string[] {
   const title =
     references.length === 1
-      ? l10n.t("Nothing was run, because a reference to a secret has no value.")
-      : l10n.t("Nothing was run, because {0} references to secrets have no value.", references.length);
+      ? l10n.t("Nothing was run or sent, because a reference to a secret has no value.")
+      : l10n.t("Nothing was run or sent, because {0} references to secrets have no value.", references.length);
   return [title, ...references.map((reference) => `${placeOf(reference)}: ${problemOf(reference)}`)];
 }
 

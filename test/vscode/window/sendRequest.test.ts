@@ -259,7 +259,7 @@ describe("Send an HTTP node, in the window", function () {
     await window.runCommand("Secrets: Send request");
     const { message, detail } = await window.dialog.read();
     await picture("13-unresolved");
-    assert.equal(message, "Nothing was run, because 2 references to secrets have no value.");
+    assert.equal(message, "Nothing was run or sent, because 2 references to secrets have no value.");
     assert.match(detail, /^URL: There is no secret named NEVER\..*\nURL: ECHO_TOKEN is not written as a reference/);
     await window.dialog.press("OK");
   });

@@ -169,7 +169,7 @@ describe("A command with secrets", () => {
     assert.deepEqual(text.replace("\u001b[31m", "").replace("\u001b[39m", "").split("\r\n"), [
       "env.A: There is no secret named NEVER. Create it, or correct the name.",
       "env.B: lower is not written as a reference to a secret. The Problems panel says how to write it.",
-      "Nothing was run, because 2 references to secrets have no value.",
+      "Nothing was run or sent, because 2 references to secrets have no value.",
       "",
     ]);
   });

@@ -237,7 +237,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     });
     await assert.rejects(sending, (error) => {
       assert.deepEqual(explainRefusal(error), [
-        "Nothing was run, because 2 references to secrets have no value.",
+        "Nothing was run or sent, because 2 references to secrets have no value.",
         "URL: There is no secret named GONE. Create it, or correct the name.",
         "header X-Key: There is no secret named MISSING. Create it, or correct the name.",
       ]);
