@@ -1,9 +1,8 @@
-import { Minimatch } from "minimatch";
 import { URI, Utils } from "vscode-uri";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../common/settings.ts";
 import type { FileSystem } from "./fileSystem.ts";
-import { PLAIN_GLOBS } from "./plainGlobs.ts";
+import { plainGlob } from "./plainGlobs.ts";
 
 const STRUCTURED_FILE = /\.(jsonc?|ya?ml)$/i;
 
@@ -132,16 +131,11 @@ function globMatcher(glob: string): Glob {
   return ({ path, inFolder }) => isMatch(path) || isMatch(inFolder);
 }
 
-const NOTHING = /(?!)/;
-
 /** A name anywhere, as most globs of folders that are left out. */
 const PLAIN_NAME = /^\*\*\/([\w.-]+)$/;
 
 /** Each file is asked for several globs: a name is compared, and of any other glob the expression is made once. */
 function pathMatcher(glob: string): (path: string) => boolean {
   const name = PLAIN_NAME.exec(glob)?.[1];
-  if (name !== undefined) return (path) => path === name || path.endsWith(`/${name}`);
-  const parsed = new Minimatch(glob, { dot: true, nocase: false, ...PLAIN_GLOBS });
-  const expression = (glob !== "" && parsed.makeRe()) || NOTHING;
-  return (path) => expression.test(path);
+  return name === undefined ? plainGlob(glob) : (path) => path === name || path.endsWith(`/${name}`);
 }

@@ -1,6 +1,5 @@
-import { Minimatch } from "minimatch";
 import type { DiagnosticCode } from "../../common/settings.ts";
-import { PLAIN_GLOBS } from "../plainGlobs.ts";
+import { plainGlob } from "../plainGlobs.ts";
 
 /** What is not said of names that the setting `workflowSecrets.ignore` lists: that the secret is missing here. */
 export const IGNORABLE: ReadonlySet<DiagnosticCode> = new Set(["secret-not-found", "secret-out-of-scope"]);
@@ -9,8 +8,8 @@ export const IGNORABLE: ReadonlySet<DiagnosticCode> = new Set(["secret-not-found
 export function ignoredNames(patterns: readonly string[]): (name: string) => boolean {
   const known = MATCHERS.get(patterns);
   if (known) return known;
-  const globs = patterns.map((pattern) => new Minimatch(pattern, PLAIN_GLOBS));
-  const isIgnored = (name: string) => globs.some((glob) => glob.match(name));
+  const globs = patterns.map(plainGlob);
+  const isIgnored = (name: string) => globs.some((matches) => matches(name));
   MATCHERS.set(patterns, isIgnored);
   return isIgnored;
 }
