@@ -1,5 +1,6 @@
 import type { Event } from "vscode";
 import type { Scope, SecretId, SecretSummary } from "../../common/catalog.ts";
+import { nameProblem } from "../../common/names.ts";
 import { ExpectedError } from "../expectedError.ts";
 import type { Access } from "./access.ts";
 import type { SecretValue } from "./secretValue.ts";
@@ -59,7 +60,8 @@ export class SecretStoreError extends ExpectedError {
   readonly secretName: string;
 
   constructor(failure: SecretStoreFailure, secretName = "") {
-    super(secretName === "" ? failure : `${failure}: ${secretName}`);
+    // A command takes its argument from anyone: what is no name may be anything.
+    super(nameProblem(secretName) ? failure : `${failure}: ${secretName}`);
     this.failure = failure;
     this.secretName = secretName;
   }

@@ -25,6 +25,7 @@ describe("What a failure leaves in the log", () => {
     assert.deepEqual(linesOf(unresolved), ["warn UnresolvedReferencesError: not-found: NEVER, invalid"]);
     assert.deepEqual(linesOf(new InvalidRequestError("header", CANARY)), ["warn InvalidRequestError: header"]);
     assert.deepEqual(linesOf(new SecretStoreError("exists", "KEY")), ["warn SecretStoreError: exists: KEY"]);
+    assert.deepEqual(linesOf(new SecretStoreError("missing", CANARY)), ["warn SecretStoreError: missing"]);
     assert.deepEqual(linesOf(new BackupError("damaged")), ["warn BackupError: damaged"]);
   });
 
