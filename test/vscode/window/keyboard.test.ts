@@ -125,10 +125,11 @@ describe("With the keyboard and a screen reader, in the window", function () {
   });
 
   it("deletes the secret, and is where it was", async () => {
-    await keyboard.press("Home");
+    await keyboard.press("Home", "ArrowLeft");
     await keyboard.focusOn("treeitem", "MAPS_API_KEY");
     await keyboard.press("Delete");
     await keyboard.focusOn("button", "Delete");
+    assert.equal(await row(/^MAPS_API_KEY/).getAttribute("aria-expanded"), "false");
     await keyboard.press("Enter");
     await sample.window.announced("Deleted MAPS_API_KEY");
     await keyboard.focusOn("region", "Welcome");
