@@ -50,10 +50,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, body: 
   const text = searchParams.get("text") ?? body;
   const json = { "Content-Type": "application/json" };
   switch (pathname) {
-    case "/echo":
-      response.writeHead(200, { ...json, "X-Echo": request.headers.authorization ?? "" });
-      response.end(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body }));
+    case "/echo": {
+      const { method, url, headers } = request;
+      const echo = JSON.stringify({ method, url, headers, body });
+      const length = { "Content-Length": Buffer.byteLength(echo) };
+      response.writeHead(200, { ...json, ...length, "X-Echo": headers.authorization ?? "" });
+      response.end(echo);
       return;
+    }
     case "/redirect":
       response.writeHead(Number(searchParams.get("status") ?? 302), { Location: searchParams.get("to") ?? "/echo" });
       response.end("moved");

@@ -30,7 +30,7 @@ export function showResponse(shown: HttpRequest, received: Received, redactor: R
   const body = pretty ?? text;
   const safeBody = body === undefined ? undefined : redact(body);
   const status = redactor.redactText(`${received.status} ${received.statusText}`.trim());
-  const isMasked = safeBody !== undefined && maskedNames(safeBody).length > 0;
+  const isMasked = maskedNames(safeBody ?? new TextDecoder("latin1").decode(received.body)).length > 0;
   // To the byte it would tell the length of what is masked.
   const size = sizeText(isMasked ? Math.ceil(received.size / KB) * KB : received.size);
   const facts = `${timeText(received.milliseconds)} · ${received.isCut ? l10n.t("more than {0}", size) : size}`;
@@ -39,7 +39,9 @@ export function showResponse(shown: HttpRequest, received: Received, redactor: R
     `${shown.method} ${shown.url}`,
     ...notes(received),
     "",
-    ...received.headers.map(([key, value]) => `${key}: ${value}`),
+    ...received.headers.map(
+      ([key, value]) => `${key}: ${isMasked && key.toLowerCase() === "content-length" ? size : value}`,
+    ),
   ];
   const none = contentType === "" ? l10n.t("The body is binary.") : l10n.t("The body is binary: {0}.", contentType);
   const page = pageOf(

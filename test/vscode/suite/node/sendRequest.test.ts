@@ -142,6 +142,7 @@ describe("Sending an HTTP node, in the extension host", () => {
     assert.equal(document.isUntitled, false);
     const text = document.getText();
     assert.match(text, /^\/\/ 200 OK · \d+ ms · \d KB\n/);
+    assert.match(text, /^\/\/ content-length: \d KB$/m);
     assert.match(said.at(-1) ?? "", /^Test node · 200 OK · \d+ ms · \d KB$/);
     assert.match(text, /"x-key": "\[secret:ASCII\]"/);
     assert.match(text, /signedWith\\": \\"\[secret:KEY\]/);
