@@ -1,7 +1,7 @@
 import { CancellationTokenSource, languages, type TextDocument, workspace } from "vscode";
 import { PROJECT_FILE } from "../common/projectFile.ts";
 import { CONFIGURATION_SECTION } from "../common/protocol.ts";
-import { parseSettings } from "../common/settings.ts";
+import { MAX_ALTERNATIVES, parseSettings } from "../common/settings.ts";
 import { searchFiles } from "./searchFiles.ts";
 
 /**
@@ -55,9 +55,22 @@ function anyOf(globs: readonly string[]): string | undefined {
   return globs.length === 0 ? undefined : `{${globs.join(",")}}`;
 }
 
-/** A glob for each alternative of a glob: VS Code takes braces in braces for text that no path has. */
+/**
+ * A glob for each alternative of a glob: VS Code takes braces in braces for text that no path has.
+ * @returns the first {@link MAX_ALTERNATIVES}
+ */
 function withoutBraces(glob: string): readonly string[] {
-  const [innermost, alternatives] = /\{([^{}]*)\}/.exec(glob) ?? [];
-  if (innermost === undefined || alternatives === undefined) return [glob];
-  return alternatives.split(",").flatMap((alternative) => withoutBraces(glob.replace(innermost, () => alternative)));
+  const globs: string[] = [];
+  const resolve = (rest: string) => {
+    const [innermost, alternatives] = /\{([^{}]*)\}/.exec(rest) ?? [];
+    if (innermost === undefined || alternatives === undefined) {
+      globs.push(rest);
+      return;
+    }
+    for (const alternative of alternatives.split(",")) {
+      if (globs.length < MAX_ALTERNATIVES) resolve(rest.replace(innermost, () => alternative));
+    }
+  };
+  resolve(glob);
+  return globs;
 }

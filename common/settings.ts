@@ -49,6 +49,9 @@ export const DEFAULT_SETTINGS: Settings = {
  */
 export const NAME_GLOB = /^[A-Z0-9_*?!,^{}[\]-]{1,1000}$/;
 
+/** How many alternatives of a glob with braces count: they may stand for millions, and each file would cost seconds. */
+export const MAX_ALTERNATIVES = 1000;
+
 /** What a glob of files has to be; `package.json` has the same lengths. */
 const FILE_GLOB = /^.{1,1000}$/;
 

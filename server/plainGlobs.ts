@@ -1,10 +1,14 @@
 import { GLOBSTAR, Minimatch } from "minimatch";
+import { MAX_ALTERNATIVES } from "../common/settings.ts";
 
-/**
- * How the globs of settings are read, as VS Code reads its own: `!` and `#` begin none, and `+(a|b)` is text. Of braces that
- * stand for very many alternatives only the first ones count, lest each file costs seconds.
- */
-const PLAIN_GLOBS = { dot: true, nonegate: true, nocomment: true, noext: true, braceExpandMax: 1000 } as const;
+/** How the globs of settings are read, as VS Code reads its own: `!` and `#` begin none, and `+(a|b)` is text. */
+const PLAIN_GLOBS = {
+  dot: true,
+  nonegate: true,
+  nocomment: true,
+  noext: true,
+  braceExpandMax: MAX_ALTERNATIVES,
+} as const;
 
 const STAR = "[^/]*?";
 

@@ -60,6 +60,14 @@ describe("Starting the language server, in the host", () => {
     assert.equal(await hasWorkflowFiles(), false);
   });
 
+  it("is not held up by a pattern with braces that stands for more than anyone can count", async () => {
+    const document = await workspace.openTextDocument(Uri.joinPath(root, "workflows/order-status.whatsapp.json"));
+    await set(undefined, ["{a,b}".repeat(24), "**/order-status.*"]);
+    const start = performance.now();
+    assert.equal(isWorkflowFile(document), false);
+    assert.ok(performance.now() - start < 1000);
+  });
+
   it("starts it once a workflow file comes into a folder that is there", async () => {
     await set(["**/later/*.{json,yaml}"], ["**/jelou.yml"]);
     await workspace.fs.createDirectory(folder);
