@@ -180,6 +180,7 @@ describe("With the keyboard, beside the main job, in the window", function () {
       join(sample.folder, "workflows", ORDERS),
       '{\n      "id": "e089d157-14d4-4b82-8095-2e8d2c2e6387"',
     );
+    await sample.window.page.locator(".codelens-decoration").filter({ hasText: "Send request" }).first().waitFor();
     await keyboard.runCommand("Show CodeLens Commands for Current Line");
     await keyboard.focusOn("option", "Send request");
     await keyboard.press("ArrowDown");
