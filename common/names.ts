@@ -50,11 +50,14 @@ export function saysLittle(name: string): boolean {
   return name.split("_").every((word) => /^(?:\d*|.)$/.test(word) || GENERIC_WORDS.has(word.replace(/^\d+|\d+$/g, "")));
 }
 
-/** Secret keys of Stripe, and what begins as they do; UUIDs; long words in which letters and digits take turns. */
+/**
+ * Secret keys of Stripe, and what begins as they do; UUIDs; long words in which letters and digits take turns. Not the
+ * vendors' forms that files are searched for: those tell upper from lower case, which is lost while a name is typed.
+ */
 const VALUE_FORMS = [
   /^(?:SK|RK|PK)[_-](?:LIVE|TEST|PROJ)[_-]\w{8}/i,
   /(?:^|[^A-Z0-9])[0-9A-F]{8}([_-])[0-9A-F]{4}\1[0-9A-F]{4}\1[0-9A-F]{4}\1[0-9A-F]{12}(?:$|[^A-Z0-9])/i,
-  /(?:[A-Z]+\d+){4}[A-Z0-9]{12}/i,
+  /(?<![A-Z])(?:[A-Z]+\d+){4}[A-Z0-9]{12}/i,
 ];
 
 /** Whether what was typed as a name is more likely a credential: no name of a person's choice looks like that. */

@@ -59,6 +59,11 @@ describe("names", () => {
     ]) {
       it(`is false of ${name}`, () => assert.equal(looksLikeValue(name), false));
     }
+
+    it("takes a pasted megabyte in one go", () => {
+      // Quadratic time would take hours.
+      assert.equal(looksLikeValue("A".repeat(2 ** 20)), false);
+    });
   });
 
   describe("upperCaseAscii", () => {
