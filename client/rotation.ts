@@ -56,9 +56,8 @@ export class Rotation {
     for (const listen of this.#listeners) listen();
   }
 
-  /** Turns the reminders of a secret off where those of another were, in whose place it stands now. */
+  /** Turns the reminders of a secret off because those of another were, in whose place it stands now. */
   async carryOver(from: SecretSummary, to: SecretSummary): Promise<void> {
-    if (this.isReminding(from)) return;
     await this.setReminding(to, false);
     await this.setReminding(from, true);
   }

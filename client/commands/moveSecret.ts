@@ -1,4 +1,5 @@
 import { isSameSecret, type Scope } from "../../common/catalog.ts";
+import { logFailure } from "../explain/logFailure.ts";
 import type { ListedSecret } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
@@ -13,10 +14,14 @@ export async function moveSecret(
   to: Scope,
   since?: string,
 ): Promise<void> {
-  const { store, rotation } = context;
-  await logged(context, "move", secret, () => store.move(secret, to, since), to);
-  if (rotation.isReminding(secret)) return;
-  const { secrets } = await store.list();
-  const moved = secrets.find((it) => isSameSecret(it, { ...to, name: secret.name }));
-  if (moved) await rotation.carryOver(secret, moved);
+  await logged(context, "move", secret, () => context.store.move(secret, to, since), to);
+  if (context.rotation.isReminding(secret)) return;
+  try {
+    const { secrets } = await context.store.list();
+    const moved = secrets.find((it) => isSameSecret(it, { ...to, name: secret.name }));
+    if (moved) await context.rotation.carryOver(secret, moved);
+  } catch (error) {
+    // The secret is moved; a reminder too many does no harm.
+    logFailure(context.log, error);
+  }
 }

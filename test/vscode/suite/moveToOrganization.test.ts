@@ -42,4 +42,26 @@ describe("Moving a secret to its organization", () => {
       'delete API_KEY (project "P-3"): done',
     ]);
   });
+
+  it("says that it was moved, and clears the namesakes, also when the reminders cannot be written", async () => {
+    const window = new StoreWindow();
+    for (const project of ["P-1", "P-2"]) await window.store.create(idIn(project), new SecretValue("fake-same"));
+    const [secret, ...namesakes] = (await window.store.list()).secrets;
+    assert.ok(secret);
+    const memory = new MemoryMemento();
+    const rotation = new Rotation(memory, () => 90);
+    await rotation.setReminding(secret, false);
+    memory.update = () => Promise.reject(new Error("ENOSPC"));
+    const failures: string[] = [];
+    const context = {
+      log: { info: () => {}, error: (line: string) => failures.push(line) } as unknown as LogOutputChannel,
+      store: window.store,
+      projects: { projectLabel: nameOf, nameOf },
+      rotation,
+    } as unknown as CommandContext;
+    const moved = await moveToOrganization(context, secret, namesakes);
+    assert.equal(window.valueOf(moved), "fake-same");
+    assert.equal(window.valueOf(idIn("P-2")), undefined);
+    assert.equal(failures.length, 1);
+  });
 });
