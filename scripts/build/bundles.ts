@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 import { distDir, root } from "../host/paths.ts";
+import { absentFeatures } from "./absentFeatures.ts";
 import { leftOut } from "./leftOut.ts";
 import { nodeInItsPlace } from "./nodeInItsPlace.ts";
 import { lateParts, partBundle, partEntries } from "./parts.ts";
@@ -66,8 +67,12 @@ function lateBundle(entry: string) {
   return {
     ...bundle,
     ...everyHost,
-    // VS Code's client asks whether VS Code is new enough, which VS Code itself has looked up in `engines`.
-    plugins: [leftOut(/^semver\//, "module.exports = () => true;"), ...everyHost.plugins],
+    plugins: [
+      // VS Code's client asks whether VS Code is new enough, which VS Code itself has looked up in `engines`.
+      leftOut(/^semver\//, "module.exports = () => true;"),
+      absentFeatures,
+      ...everyHost.plugins,
+    ],
     entryPoints: [entry],
     outfile: join(distDir, "client", partBundle(entry)),
   } as const satisfies BuildOptions;
