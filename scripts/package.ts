@@ -1,5 +1,6 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { detailsPage } from "./build/detailsPage.ts";
 import { buildExtension } from "./build.ts";
 import { runMain } from "./host/main.ts";
 import { distDir, root } from "./host/paths.ts";
@@ -19,8 +20,10 @@ export async function packageExtension(): Promise<number> {
   await buildExtension("production");
   await mkdir(distDir, { recursive: true });
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
+  const readme = join(distDir, "README.md");
+  await writeFile(readme, await detailsPage());
   const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
-  const args = [vsce, "package", ...options, "--out", vsixPath];
+  const args = [vsce, "package", ...options, "--readme-path", relative(root, readme), "--out", vsixPath];
   const { code, output } = await run(process.execPath, args, { cwd: root });
   // Its second form is for GitHub's runners.
   if (code !== 0 || / WARNING |::warning::/.test(output)) throw new Error(`vsce is not content:\n${output.trim()}`);

@@ -7,7 +7,7 @@ import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { packageExtension, vsixPath } from "../../../scripts/package.ts";
 
 describe("The package, in an editor without Microsoft's marketplace", () => {
-  it("is installed in code-server from its file, with the notices about what others wrote", async () => {
+  it("is installed in code-server from its file, with the notices about what others wrote and its documentation", async () => {
     await packageExtension();
     const { codeServer } = await installCodeServer();
     const folder = await makeWorkDir("installation");
@@ -25,6 +25,7 @@ describe("The package, in an editor without Microsoft's marketplace", () => {
       const notices = await read("dist/ThirdPartyNotices.txt");
       for (const by of ["vscode-languageclient", "jsonc-parser", "yaml", "age-encryption"])
         assert.ok(notices.includes(by));
+      assert.match(await read("readme.md"), /^## Running with secrets$/m);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
