@@ -6,7 +6,7 @@ const PATIENCE = 2000;
 /** The file systems that VS Code always searches. */
 const SEARCHED = new Set(["file", "vscode-remote"]);
 
-/** The file systems whose search was waited for in vain. */
+/** The file systems whose search is waited for in vain. */
 const unanswered = new Set<string>();
 
 /** What is searched for, as `workspace.findFiles` takes it. */
@@ -21,21 +21,28 @@ interface FileSearch {
 /**
  * Finds files by VS Code's search, which waits without end for a virtual file system that offers none.
  * @param schemes of the folders that are searched
- * @returns `undefined` when a file system does not answer.
+ * @param find VS Code's search
+ * @returns `undefined` when a file system does not answer in time.
  */
 export async function searchFiles(
   { include, exclude, limit, token }: FileSearch,
   schemes: readonly string[],
+  find = workspace.findFiles,
 ): Promise<readonly Uri[] | undefined> {
   const virtual = schemes.filter((scheme) => !SEARCHED.has(scheme));
   if (virtual.some((scheme) => unanswered.has(scheme))) return undefined;
-  const search = workspace.findFiles(include, exclude, limit, token);
+  const search = find(include, exclude, limit, token);
   if (virtual.length === 0) return search;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
       for (const scheme of virtual) unanswered.add(scheme);
       resolve(undefined);
+      // It was slow, and the next answer may be quicker.
+      const isAnswered = () => {
+        for (const scheme of virtual) unanswered.delete(scheme);
+      };
+      search.then(isAnswered, isAnswered);
     }, PATIENCE);
   });
   try {

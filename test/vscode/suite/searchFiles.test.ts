@@ -65,4 +65,16 @@ describe("Searching for files", () => {
     const waiting = new Promise((resolve) => setTimeout(resolve, 0, "waiting"));
     assert.equal(await Promise.race([searchFiles(search, ["file", SCHEME]), waiting]), undefined);
   });
+
+  it("asks one again that answered late", async () => {
+    const found = [folder.uri];
+    const late = Promise.withResolvers<vscode.Uri[]>();
+    const search = { include: "**/*.json", exclude: undefined };
+    assert.equal(await searchFiles(search, ["slow"], () => late.promise), undefined);
+    const never = () => assert.fail("It is still waited for.");
+    assert.equal(await searchFiles(search, ["slow"], never), undefined);
+    late.resolve([]);
+    await late.promise;
+    assert.deepEqual(await searchFiles(search, ["slow"], async () => found), found);
+  });
 });
