@@ -17,7 +17,10 @@ export interface PickOptions<Item extends QuickPickItem> extends Options<Item> {
 export interface PickManyOptions<Item extends QuickPickItem> extends Options<Item> {
   /** Which items are ticked at first. */
   readonly selected: readonly Item[];
-  readonly accept: (items: readonly Item[]) => void;
+  /** Which item is the focused one at first. */
+  readonly active?: Item | undefined;
+  /** Takes what is ticked, and the item whose button ended the choice, if one did. */
+  readonly accept: (items: readonly Item[], pressed?: Item) => void;
 }
 
 /** Asks to choose one of several; losing the focus does not throw the choice away. */
@@ -50,8 +53,9 @@ export async function pickOne<Item extends QuickPickItem>(
 export function promptForPicks<Item extends QuickPickItem>(options: PickManyOptions<Item>): Promise<StepOutcome> {
   const pick = pickFor(options, true);
   pick.selectedItems = options.selected;
-  return outcomeOf(pick, () => {
-    options.accept(pick.selectedItems);
+  if (options.active) pick.activeItems = [options.active];
+  return outcomeOf(pick, (pressed) => {
+    options.accept(pick.selectedItems, pressed);
     return true;
   });
 }
@@ -73,16 +77,17 @@ function pickFor<Item extends QuickPickItem>(
   return pick;
 }
 
-/** @param accept takes the choice; `false` when there is none to take */
+/** @param accept takes the choice, which the button of an item can end as well; `false` when there is none to take */
 async function outcomeOf<Item extends QuickPickItem>(
   pick: QuickPick<Item>,
-  accept: () => boolean,
+  accept: (pressed?: Item) => boolean,
 ): Promise<StepOutcome> {
   const disposables: Disposable[] = [pick];
   try {
     return await new Promise<StepOutcome>((resolve) => {
       disposables.push(
         pick.onDidTriggerButton(() => resolve("back")),
+        pick.onDidTriggerItemButton(({ item }) => accept(item) && resolve("next")),
         pick.onDidAccept(() => accept() && resolve("next")),
         pick.onDidHide(() => resolve("cancelled")),
       );

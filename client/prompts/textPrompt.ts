@@ -5,7 +5,7 @@ export interface TextPromptOptions {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;
-  /** What stands in the input at first. */
+  /** What stands in the input at first; what is wrong with it is said at once, unless it is empty. */
   readonly text: string;
   readonly position: StepPosition;
   /** What is wrong with a text; `undefined` when nothing is. */
@@ -21,6 +21,7 @@ export async function promptForText(options: TextPromptOptions): Promise<StepOut
   input.prompt = options.prompt;
   input.placeholder = options.placeholder;
   input.value = options.text;
+  input.validationMessage = options.text === "" ? undefined : options.check(options.text);
   input.step = options.position.number;
   input.totalSteps = options.position.total;
   input.buttons = options.position.canGoBack ? [QuickInputButtons.Back] : [];

@@ -81,6 +81,20 @@ describe("Running with secrets, in the window", function () {
       String(reason),
     );
 
+  const holds = (text: string) =>
+    until(
+      () => window.quickInput.value(),
+      (value) => value === text,
+      text,
+    );
+
+  const ticked = (...labels: readonly string[]) =>
+    until(
+      () => window.quickInput.ticked(),
+      (shown) => shown.toString() === labels.toString(),
+      labels.join(),
+    );
+
   it("starts from two secrets", async () => {
     workbench = await openWorkbench({ folder: sample.folder, dataDir, extension: join(dataDir, "extension") });
     window = new WorkbenchWindow(workbench.page);
@@ -127,27 +141,30 @@ describe("Running with secrets, in the window", function () {
     await window.screenshot("run-4-command-line");
   });
 
-  it("a command of the palette asks for secrets, variables and the command line", async () => {
+  it("a command of the palette asks for secrets and the command line, and variables can have other names", async () => {
     const { quickInput } = window;
     await window.runCommand("Secrets: Run command with secrets…");
     await quickInput.shown("Run command with secrets");
     await quickInput.pick("ECHO_TOKEN");
     await quickInput.pick("OPENAI_API_KEY");
-    assert.equal(await quickInput.title(), "Run command with secrets (1)");
+    assert.equal(await quickInput.title(), "Run command with secrets (1/2)");
     await window.screenshot("run-5-secrets");
-    await quickInput.accept();
-    await quickInput.shown("(2/4)");
-    assert.equal(await quickInput.value(), "ECHO_TOKEN");
-    await window.screenshot("run-6-variable");
-    await quickInput.accept();
-    await quickInput.shown("(3/4)");
+    await quickInput.pressItemButton("OPENAI_API_KEY", "Change variable name");
+    await holds("OPENAI_API_KEY");
     await quickInput.fill("ECHO_TOKEN");
     await quickInput.accept();
     await refused(/uses this variable already/);
-    await window.screenshot("run-7-taken");
+    await window.screenshot("run-6-taken");
     await quickInput.fill("API_KEY");
     await quickInput.accept();
-    await quickInput.shown("(4/4)");
+    await ticked("ECHO_TOKEN", "OPENAI_API_KEY → API_KEY");
+    await window.screenshot("run-7-variable");
+    await quickInput.accept();
+    await quickInput.shown("(2/2)");
+    await quickInput.pressButton("Back");
+    await ticked("ECHO_TOKEN", "OPENAI_API_KEY → API_KEY");
+    await quickInput.accept();
+    await quickInput.shown("(2/2)");
     await quickInput.fill("echo {{$secret.ECHO_TOKEN}}");
     await quickInput.accept();
     await refused(/Use the environment variable instead/);
@@ -156,6 +173,23 @@ describe("Running with secrets, in the window", function () {
     await quickInput.accept();
     await window.terminal.shows(/\[secret:ECHO_TOKEN\] and \[secret:OPENAI_API_KEY\] in brisa-cafe/);
     await window.screenshot("run-9-ad-hoc");
+  });
+
+  it("two secrets that came to one variable are told apart before anything runs", async () => {
+    const { quickInput } = window;
+    await window.runCommand("Secrets: Run command with secrets…");
+    await quickInput.shown("Run command with secrets");
+    await quickInput.pressItemButton("OPENAI_API_KEY", "Change variable name");
+    await holds("OPENAI_API_KEY");
+    await quickInput.fill("ECHO_TOKEN");
+    await quickInput.accept();
+    await ticked("OPENAI_API_KEY → ECHO_TOKEN");
+    await quickInput.pick("ECHO_TOKEN");
+    await quickInput.accept();
+    await refused(/uses this variable already/);
+    await window.page.keyboard.press("Escape");
+    await ticked("ECHO_TOKEN", "OPENAI_API_KEY → ECHO_TOKEN");
+    await quickInput.cancel();
   });
 
   it("a task is completed while it is written: its type, its properties, the names of secrets", async () => {
