@@ -181,7 +181,8 @@ export function compareNames(a: Pick<SecretId, "name">, b: Pick<SecretId, "name"
   return names.compare(a.name, b.name);
 }
 
-function isVisible(secret: SecretSummary, scope: FileScope): boolean {
+/** Whether a file sees the secrets of a scope. */
+export function isVisible(secret: Scope, scope: FileScope): boolean {
   if (secret.organization !== scope.organization) return false;
   return secret.project === undefined || (!scope.isTool && secret.project === scope.binding?.project);
 }

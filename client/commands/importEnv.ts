@@ -7,6 +7,7 @@ import { importProblem } from "./importProblem.ts";
 import { pickImports } from "./pickImports.ts";
 import { pickScope, scopeItems } from "./scopes.ts";
 import { storeImports } from "./storeImports.ts";
+import { withReferences } from "./waitingReferences.ts";
 
 /** Makes secrets of the chosen entries of a `.env` file. Nothing is written to a document, and the file stays. */
 export async function importEnv(context: CommandContext): Promise<void> {
@@ -23,7 +24,7 @@ export async function importEnv(context: CommandContext): Promise<void> {
     return;
   }
   await context.catalog.reload();
-  const rows = planImport(entries, context.catalog.listed);
+  const rows = planImport(await withReferences(context, entries), context.catalog.listed);
   const question = { title, scopeOf: () => "", problemOf: ({ entry }: ImportRow) => importProblem(entry) };
   const chosen = await pickImports({ ...question, rows });
   if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);

@@ -1,5 +1,6 @@
 import { Disposable, env, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from "vscode";
 import { relativeTime } from "../../common/relativeTime.ts";
+import type { ImportEntry } from "../store/importEntry.ts";
 import type { ImportRow, PlannedImport } from "./importPlan.ts";
 
 export interface PickImportsOptions {
@@ -18,8 +19,8 @@ interface ImportItem extends QuickPickItem {
 }
 
 /**
- * Asks which entries of a file to store. What is new is ticked, unless it looks like no secret; what exists is not, and can
- * be stored under another name by its button; what cannot be stored says why.
+ * Asks which entries of a file to store. What is new is ticked, unless it looks like no secret and no reference waits for
+ * it; what exists is not, and can be stored under another name by its button; what cannot be stored says why.
  * @returns `undefined` when the user cancelled
  */
 export async function pickImports(options: PickImportsOptions): Promise<readonly PlannedImport[] | undefined> {
@@ -37,7 +38,7 @@ export async function pickImports(options: PickImportsOptions): Promise<readonly
     pick.selectedItems = pick.items.filter(({ row, isBlocked }) => row && !isBlocked && isTicked(row));
   };
   const tickedRows = () => pick.selectedItems.flatMap(({ row }) => row ?? []);
-  show(({ existing, entry }) => existing === undefined && entry.doubt === undefined);
+  show(({ existing, entry }) => existing === undefined && isLikely(entry));
   try {
     return await new Promise<readonly PlannedImport[] | undefined>((resolve) => {
       disposables.push(
@@ -67,6 +68,10 @@ export async function pickImports(options: PickImportsOptions): Promise<readonly
   }
 }
 
+function isLikely({ doubt, references }: ImportEntry): boolean {
+  return doubt === undefined || (doubt !== "placeholder" && Boolean(references));
+}
+
 function planned({ entry, id, existing, otherId }: ImportRow, isRenamed: boolean): PlannedImport {
   if (isRenamed && otherId) return { entry, id: otherId };
   return { entry, id, ...(existing && { replaces: existing }) };
@@ -74,16 +79,18 @@ function planned({ entry, id, existing, otherId }: ImportRow, isRenamed: boolean
 
 function itemsFor(options: PickImportsOptions, renamed: ReadonlySet<ImportRow>): readonly ImportItem[] {
   const fresh: ImportItem[] = [];
+  const unlikely: ImportItem[] = [];
   const existing: ImportItem[] = [];
   const blocked: ImportItem[] = [];
   for (const row of options.rows) {
     const problem = options.problemOf(row);
     if (problem !== undefined) blocked.push(blockedItem(row, problem));
     else if (row.existing) existing.push(existingItem(row, row.existing.updatedAt, renamed.has(row), options));
-    else fresh.push(freshItem(row, options));
+    else (isLikely(row.entry) ? fresh : unlikely).push(freshItem(row, options));
   }
   return [
     ...section(l10n.t("New"), fresh),
+    ...section(l10n.t("New, probably no secrets"), unlikely),
     ...section(l10n.t("Exists already: tick to overwrite"), existing),
     ...section(l10n.t("Cannot be stored"), blocked),
   ];
@@ -129,9 +136,27 @@ function blockedItem(row: ImportRow, problem: string): ImportItem {
   return { label, description: problem, iconPath: new ThemeIcon("circle-slash"), row, isBlocked: true };
 }
 
-function hintOf({ doubt }: ImportRow["entry"]): string {
-  if (doubt === undefined) return "";
-  return doubt === "short" ? l10n.t("too short to be masked") : l10n.t("looks like a placeholder");
+function hintOf({ doubt, references = 0 }: ImportEntry): string {
+  const waiting =
+    references === 1
+      ? l10n.t("1 reference waits for it")
+      : references > 0
+        ? l10n.t("{0} references wait for it", references)
+        : "";
+  return joined(waiting, doubtText(doubt));
+}
+
+function doubtText(doubt: ImportEntry["doubt"]): string {
+  switch (doubt) {
+    case "placeholder":
+      return l10n.t("looks like a placeholder");
+    case "setting":
+      return l10n.t("looks like a setting");
+    case "short":
+      return l10n.t("too short to be masked");
+    case undefined:
+      return "";
+  }
 }
 
 function labelOf(source: string, name: string): string {

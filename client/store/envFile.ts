@@ -3,6 +3,7 @@ import type { Scope } from "../../common/catalog.ts";
 import { correctedName } from "../../common/names.ts";
 import { isPlaceholder } from "../../common/placeholder.ts";
 import type { ImportEntry } from "./importEntry.ts";
+import { isPlainSetting } from "./plainSetting.ts";
 import { SecretValue } from "./secretValue.ts";
 import { MIN_SECRET_LENGTH, valueProblem } from "./valueRules.ts";
 
@@ -27,13 +28,14 @@ export function readEnvFile(content: Uint8Array, { organization, project }: Scop
       id: { organization, name, ...(project !== undefined && { project }) },
       value,
       ...(problem && { problem }),
-      ...doubtOf(text),
+      ...doubtOf(source, text),
     };
   });
 }
 
-function doubtOf(text: string): Pick<ImportEntry, "doubt"> {
+function doubtOf(source: string, text: string): Pick<ImportEntry, "doubt"> {
   if (isPlaceholder(text)) return { doubt: "placeholder" };
+  if (isPlainSetting(source, text)) return { doubt: "setting" };
   return text.trim().length < MIN_SECRET_LENGTH ? { doubt: "short" } : {};
 }
 

@@ -11,6 +11,11 @@ export interface ImportEntry {
   readonly value: SecretValue;
   /** Why the value cannot be stored. */
   readonly problem?: ValueProblem;
-  /** Why it may be no secret: it looks like one to be filled in, such as `changeme`, or is too short to be masked. */
-  readonly doubt?: "placeholder" | "short";
+  /**
+   * Why it may be no secret: it looks like one to be filled in, such as `changeme`, like a setting, or is too short to be
+   * masked.
+   */
+  readonly doubt?: "placeholder" | "setting" | "short";
+  /** How many references find their secret once it is stored; absent when that is not known. */
+  readonly references?: number;
 }

@@ -17,7 +17,9 @@ over two lines'
 EMPTY=
 REFERENCE={{$secret.OTHER}}
 SENTRY_DSN=changeme
-PORT=3000
+CARD_PIN=4711
+NODE_ENV=development
+WAREHOUSE_SYNC_TOKEN=main
 `;
 
 /** A person brings the secrets of a .env file over; each test the next step. */
@@ -35,6 +37,12 @@ describe("Import from .env, and export of names, in the window", function () {
     await window.openViewContainer("Secrets");
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo");
     await createSecret(window, "Project", "SMS_TOKEN", "fake-sms");
+    // From then on the references are known.
+    await until(
+      () => window.view("Project").rows(),
+      (rows) => rows.some(({ description }) => description.includes("uses")),
+      "uses",
+    );
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") await picture("failed");
@@ -85,16 +93,18 @@ describe("Import from .env, and export of names, in the window", function () {
       items.map(({ label, description }) => [label, description.replace(/updated .*/, "updated …")]),
       [
         ["stripe.key → STRIPE_KEY", ""],
-        ["OPENAI_API_KEY", ""],
+        ["OPENAI_API_KEY", "2 references wait for it"],
+        ["WAREHOUSE_SYNC_TOKEN", "5 references wait for it · too short to be masked"],
         ["SENTRY_DSN", "looks like a placeholder"],
-        ["PORT", "too short to be masked"],
+        ["CARD_PIN", "too short to be masked"],
+        ["NODE_ENV", "looks like a setting"],
         ["SMS_TOKEN", "updated …"],
         ["ECHO_TOKEN", "updated …"],
         ["EMPTY", "The value is empty"],
         ["REFERENCE", "The value is a reference to a secret"],
       ],
     );
-    assert.deepEqual(await quickInput.ticked(), ["stripe.key → STRIPE_KEY", "OPENAI_API_KEY"]);
+    assert.deepEqual(await quickInput.ticked(), ["stripe.key → STRIPE_KEY", "OPENAI_API_KEY", "WAREHOUSE_SYNC_TOKEN"]);
     assert.ok(!(await window.page.content()).includes(CANARY));
   });
 
@@ -103,7 +113,7 @@ describe("Import from .env, and export of names, in the window", function () {
     await quickInput.pick("EMPTY");
     await until(
       () => quickInput.ticked(),
-      (ticked) => !ticked.includes("EMPTY") && ticked.length === 2,
+      (ticked) => !ticked.includes("EMPTY") && ticked.length === 3,
       "EMPTY to be unticked",
     );
   });
@@ -122,17 +132,17 @@ describe("Import from .env, and export of names, in the window", function () {
     const message = await messageWith("Secrets created");
     assert.equal(
       message?.message,
-      "Secrets created: 3, overwritten: 1. Left out: EMPTY, REFERENCE, SENTRY_DSN and 1 more.",
+      "Secrets created: 4, overwritten: 1. Left out: EMPTY, REFERENCE, SENTRY_DSN and 2 more.",
     );
     await picture("5-summary");
     const rows = await until(
       () => window.view("Project").rows(),
-      ({ length }) => length === 5,
+      ({ length }) => length === 6,
       "the rows",
     );
     assert.deepEqual(
       rows.map(({ label }) => label),
-      ["ECHO_TOKEN", "OPENAI_API_KEY", "SMS_TOKEN", "SMS_TOKEN_2", "STRIPE_KEY"],
+      ["ECHO_TOKEN", "OPENAI_API_KEY", "SMS_TOKEN", "SMS_TOKEN_2", "STRIPE_KEY", "WAREHOUSE_SYNC_TOKEN"],
     );
   });
 
@@ -160,7 +170,7 @@ describe("Import from .env, and export of names, in the window", function () {
     await window.quickInput.pick("Project brisa-cafe");
     await itemsOf("CANCELLED");
     await window.quickInput.cancel();
-    assert.equal((await window.view("Project").rows()).length, 5);
+    assert.equal((await window.view("Project").rows()).length, 6);
   });
 
   it("says so when there is nothing in it", async () => {
@@ -222,7 +232,7 @@ describe("Import from .env, and export of names, in the window", function () {
     const text = await readFile(join(sample.folder, ".env.example"), "utf8");
     assert.ok(
       text.startsWith(
-        "# Project brisa-cafe\nECHO_TOKEN=\nOPENAI_API_KEY=\nSMS_TOKEN=\nSMS_TOKEN_2=\nSTRIPE_KEY=\n\n# Organization\nSERVICE_000_KEY=\n",
+        "# Project brisa-cafe\nECHO_TOKEN=\nOPENAI_API_KEY=\nSMS_TOKEN=\nSMS_TOKEN_2=\nSTRIPE_KEY=\nWAREHOUSE_SYNC_TOKEN=\n\n# Organization\nSERVICE_000_KEY=\n",
       ),
       text,
     );

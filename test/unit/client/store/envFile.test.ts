@@ -78,10 +78,10 @@ describe("readEnvFile", () => {
   });
 
   it("says what cannot be stored, and what looks like no secret", () => {
-    const text = `A=\nB={{$secret.OTHER}}\nC=[secret:C]\nD=${"x1".repeat(40_000)}\nE=changeme\nF=fake-3f9a\nPORT=3000`;
+    const text = `A=\nB={{$secret.OTHER}}\nC=[secret:C]\nD=${"x1".repeat(40_000)}\nE=changeme\nF=fake-3f9a\nPORT=3000\nPIN=4711`;
     assert.deepEqual(
       read(text).map(({ problem, doubt }) => problem ?? doubt ?? "fine"),
-      ["empty", "reference", "mask", "too-large", "placeholder", "fine", "short"],
+      ["empty", "reference", "mask", "too-large", "placeholder", "fine", "setting", "short"],
     );
   });
 
