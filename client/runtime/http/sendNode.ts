@@ -35,19 +35,22 @@ export interface HttpRuntime {
 }
 
 /**
- * Sends the request of a node and shows what came back: asks for placeholders, reads the secrets, confirms the host.
+ * Sends the request of a node and shows what came back: asks for placeholders, where nothing is known yet that would keep
+ * it from being sent, reads the secrets, confirms the host.
  * @throws {UnresolvedReferencesError} before anything is sent
  * @throws {InvalidRequestError} before anything is sent
  */
 export async function sendNode(runtime: HttpRuntime, document: TextDocument, node: HttpNode): Promise<void> {
   const { request: written, title } = node;
+  const uri = document.uri.toString();
+  const placeholders = findPlaceholders(written);
+  if (placeholders.length > 0) await check(runtime, uri, written);
   const values = await askForPlaceholders(
     l10n.t("Send request: {0}", title),
-    findPlaceholders(written),
+    placeholders,
     runtime.placeholders.values,
   );
   if (!values) return;
-  const uri = document.uri.toString();
   const prepared = await prepare(runtime, uri, title, fillPlaceholders(written, values));
   const { shown, secrets } = prepared;
   const { redactor } = secrets;
@@ -81,14 +84,20 @@ interface Prepared {
   readonly secrets: RunSecrets;
 }
 
-async function prepare(
-  { catalog, store }: HttpRuntime,
-  uri: string,
-  title: string,
-  template: RequestTemplate,
-): Promise<Prepared> {
-  // What holds no secret is sent whatever the storage is able to.
-  const index = new CatalogIndex(secretsOf(template).length > 0 ? await catalog.reload() : UNKNOWN_CATALOG);
+/** Refuses what no placeholder can mend before somebody fills them in for nothing. */
+async function check(runtime: HttpRuntime, uri: string, template: RequestTemplate): Promise<void> {
+  const catalog = await catalogFor(runtime, template);
+  await RunSecrets.check({ store: runtime.store, catalog }, catalog.scopeOf(uri), sourcesOf(template));
+}
+
+/** What holds no secret is sent whatever the storage is able to. */
+async function catalogFor({ catalog }: HttpRuntime, template: RequestTemplate): Promise<CatalogIndex> {
+  return new CatalogIndex(secretsOf(template).length > 0 ? await catalog.reload() : UNKNOWN_CATALOG);
+}
+
+async function prepare(runtime: HttpRuntime, uri: string, title: string, template: RequestTemplate): Promise<Prepared> {
+  const { store } = runtime;
+  const index = await catalogFor(runtime, template);
   const secrets = await RunSecrets.gather({ store, catalog: index }, index.scopeOf(uri), sourcesOf(template));
   const request = buildRequest(template, filledBy(secrets));
   const masked = buildRequest(template, MASKED);

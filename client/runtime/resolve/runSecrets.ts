@@ -54,19 +54,7 @@ export class RunSecrets {
    * @throws {SecretStoreError} without write access, and when the storage fails
    */
   static async gather(host: SecretsHost, scope: FileScope, sources: readonly Source[]): Promise<RunSecrets> {
-    const structure = await import("../../parts/structure.ts");
-    const found = sources.flatMap((source) =>
-      structure.referencesIn(source).map((reference) => ({ source, reference })),
-    );
-    const unresolved: UnresolvedReference[] = [];
-    const ids = new Map<string, SecretId>();
-    for (const it of found) {
-      const answer = lookUp(host.catalog, scope, it.reference);
-      if (typeof answer === "string") unresolved.push(describe(it, answer));
-      else ids.set(it.reference.name, answer);
-    }
-    if (unresolved.length > 0) throw new UnresolvedReferencesError(unresolved);
-
+    const { structure, found, ids } = await find(host.catalog, scope, sources, () => true);
     const values = new Map<string, SecretValue>();
     const reasons = new Map<string, UnresolvedReason>();
     await Promise.all(
@@ -85,6 +73,23 @@ export class RunSecrets {
       );
     }
     return new RunSecrets(values, ids, structure);
+  }
+
+  /**
+   * Checks what is known without reading a value, in texts of which parts are to be filled in yet: what is no valid
+   * reference now may be one then, and is left to {@link gather}.
+   * @throws {UnresolvedReferencesError} listing the references that have no value to use
+   * @throws {SecretStoreError} without write access
+   */
+  static async check(
+    { store, catalog }: { readonly store: Pick<SecretStore, "accessTo">; readonly catalog: CatalogIndex },
+    scope: FileScope,
+    sources: readonly Source[],
+  ): Promise<void> {
+    const { ids } = await find(catalog, scope, sources, ({ problem }) => problem === undefined);
+    for (const [name, id] of ids) {
+      if (store.accessTo(id) !== "write") throw new SecretStoreError("access-denied", name);
+    }
   }
 
   /** Names of the secrets, in the order of their first reference. */
@@ -121,6 +126,31 @@ export class RunSecrets {
     if (!value) throw new Error(`The value of ${name} was not gathered.`);
     return value.reveal();
   };
+}
+
+/** @throws {UnresolvedReferencesError} listing every wanted reference that means no secret with a value */
+async function find(
+  catalog: CatalogIndex,
+  scope: FileScope,
+  sources: readonly Source[],
+  isWanted: (reference: Reference) => boolean,
+) {
+  const structure = await import("../../parts/structure.ts");
+  const found = sources.flatMap((source) =>
+    structure
+      .referencesIn(source)
+      .filter(isWanted)
+      .map((reference): Found => ({ source, reference })),
+  );
+  const unresolved: UnresolvedReference[] = [];
+  const ids = new Map<string, SecretId>();
+  for (const it of found) {
+    const answer = lookUp(catalog, scope, it.reference);
+    if (typeof answer === "string") unresolved.push(describe(it, answer));
+    else ids.set(it.reference.name, answer);
+  }
+  if (unresolved.length > 0) throw new UnresolvedReferencesError(unresolved);
+  return { structure, found, ids };
 }
 
 function lookUp(catalog: CatalogIndex, scope: FileScope, { name, problem }: Reference): SecretId | UnresolvedReason {

@@ -23,6 +23,11 @@ async function windowWith(secrets: Readonly<Record<string, string>>) {
     const binding = { folder: FOLDER, organization: "acme", project: "P-SHOP" };
     return new CatalogIndex({ ...(await window.store.list()), bindings: [binding], ...change });
   };
+  const check = async (text: string, change: Partial<Catalog> = {}) => {
+    const index = await catalog(change);
+    const host = { store: window.store, catalog: index };
+    return RunSecrets.check(host, index.scopeOf(`${FOLDER}/workflows/a.json`), [{ text, place: "URL" }]);
+  };
   const gather = async (
     texts: readonly (string | Source)[],
     file = "workflows/a.json",
@@ -32,7 +37,7 @@ async function windowWith(secrets: Readonly<Record<string, string>>) {
     const sources = texts.map((text, at) => (typeof text === "string" ? { text, place: `place ${at}` } : text));
     return RunSecrets.gather({ store: window.store, catalog: index }, index.scopeOf(`${FOLDER}/${file}`), sources);
   };
-  return { window, gather };
+  return { window, gather, check };
 }
 
 function idOf(name: string) {
@@ -134,6 +139,20 @@ describe("Gathering the values of a run", () => {
     window.access = "read";
     await assert.rejects(
       gather(["{{$secret.A}}"]),
+      (error) => error instanceof SecretStoreError && error.failure === "access-denied",
+    );
+    assert.deepEqual(window.valuesRead, []);
+  });
+
+  it("tells beforehand what no placeholder can mend, and reads nothing", async () => {
+    const { window, check } = await windowWith({ A: "fake-value-a" });
+    const PLACEHOLDER = "{{$memory.id}}/{{$secret.{{$memory.name}}}}/{{$secret.}}";
+    await check(`{{$secret.A}}/${PLACEHOLDER}`);
+    assert.deepEqual(await unresolved(check(`{{$secret.B}}/${PLACEHOLDER}`)), ["URL:1:11 B not-found"]);
+    window.access = "read";
+    await check(PLACEHOLDER);
+    await assert.rejects(
+      check(`{{$secret.A}}/${PLACEHOLDER}`),
       (error) => error instanceof SecretStoreError && error.failure === "access-denied",
     );
     assert.deepEqual(window.valuesRead, []);
