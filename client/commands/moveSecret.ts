@@ -5,23 +5,25 @@ import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
 
 /**
- * Moves a secret to another scope, and with it that the user wants no reminders of it.
+ * Moves a secret to another scope, and with it the hosts that it may go to, and that the user wants no reminders of it.
  * @param since the `updatedAt` that the user saw, if it is to hold still
  */
 export async function moveSecret(
-  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation">,
+  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation" | "http">,
   secret: ListedSecret,
   to: Scope,
   since?: string,
 ): Promise<void> {
-  await logged(context, "move", secret, () => context.store.move(secret, to, since), to);
-  if (context.rotation.isReminding(secret)) return;
+  const { store, rotation, http } = context;
+  await logged(context, "move", secret, () => store.move(secret, to, since), to);
   try {
-    const { secrets } = await context.store.list();
+    await http.hosts.carryOver(secret, { ...to, name: secret.name });
+    if (rotation.isReminding(secret)) return;
+    const { secrets } = await store.list();
     const moved = secrets.find((it) => isSameSecret(it, { ...to, name: secret.name }));
-    if (moved) await context.rotation.carryOver(secret, moved);
+    if (moved) await rotation.carryOver(secret, moved);
   } catch (error) {
-    // The secret is moved; a reminder too many does no harm.
+    // The secret is moved; a question too many does no harm.
     logFailure(context.log, error);
   }
 }

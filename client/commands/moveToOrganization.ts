@@ -29,7 +29,7 @@ export function takenPlaces(context: CommandContext, namesakes: readonly SecretI
  * the user is told.
  */
 export async function moveToOrganization(
-  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation">,
+  context: Pick<CommandContext, "log" | "store" | "projects" | "rotation" | "http">,
   secret: ListedSecret,
   namesakes: readonly ListedSecret[],
 ): Promise<SecretId> {

@@ -36,7 +36,12 @@ export async function confirmHost(question: HostQuestion, memory: HostMemory, re
   const [once, always] = [l10n.t("Once"), l10n.t("Always")];
   // A host that is made of a secret is not written down.
   const answers = redactor.redactText(origin) === origin ? [once, always] : [once];
-  const detail = detailsOf(question).join("\n\n");
+  const namesakes = unknown.filter((secret) => memory.knowsNamesake(origin, secret));
+  const reason = l10n.t(
+    "You said “Always” for another secret of the same name: {0}.",
+    list.format(namesakes.map(({ name }) => name)),
+  );
+  const detail = [...(namesakes.length > 0 ? [reason] : []), ...detailsOf(question)].join("\n\n");
   const answer = await window.showWarningMessage(message, { modal: true, detail }, ...answers);
   if (answer === always) await memory.remember(origin, unknown);
   return answer !== undefined;

@@ -23,6 +23,23 @@ export class HostMemory {
     await this.#memory.update(KEY, { ...hosts, [origin]: [...all].toSorted() });
   }
 
+  /** Whether another secret of the name, in another scope, may go to an origin without a question. */
+  knowsNamesake(origin: string, { name }: SecretId): boolean {
+    return (this.#hosts()[origin] ?? []).some((key) => key.endsWith(`,${JSON.stringify(name)}]`));
+  }
+
+  /** Lets a secret that was moved go where it went before. */
+  async carryOver(from: SecretId, to: SecretId): Promise<void> {
+    const [old, moved] = [keyOf(from), keyOf(to)];
+    const hosts = Object.entries(this.#hosts());
+    if (!hosts.some(([, keys]) => keys.includes(old))) return;
+    const renamed = (keys: readonly string[]) => new Set(keys.map((key) => (key === old ? moved : key)));
+    await this.#memory.update(
+      KEY,
+      Object.fromEntries(hosts.map(([origin, keys]) => [origin, [...renamed(keys)].toSorted()])),
+    );
+  }
+
   /** @returns how many hosts were forgotten. */
   async forget(): Promise<number> {
     const { length } = Object.keys(this.#hosts());

@@ -3,6 +3,7 @@ import type { LogOutputChannel } from "vscode";
 import type { CommandContext } from "../../../client/commands/commandContext.ts";
 import { moveToOrganization } from "../../../client/commands/moveToOrganization.ts";
 import { Rotation } from "../../../client/rotation.ts";
+import { HostMemory } from "../../../client/runtime/http/hostMemory.ts";
 import { SecretValue } from "../../../client/store/secretValue.ts";
 import { MemoryMemento } from "../../support/memoryMemento.ts";
 import { StoreWindow } from "../../support/secretStores.ts";
@@ -23,7 +24,10 @@ describe("Moving a secret to its organization", () => {
     const add = (line: string) => lines.push(line);
     const rotation = new Rotation(new MemoryMemento(), () => 90);
     await rotation.setReminding(secret, false);
+    const hosts = new HostMemory(new MemoryMemento());
+    await hosts.remember("https://api.example.com", [secret]);
     const context = {
+      http: { hosts },
       log: { info: add, error: add } as unknown as LogOutputChannel,
       store: window.store,
       projects: { projectLabel: nameOf, nameOf },
@@ -36,6 +40,7 @@ describe("Moving a secret to its organization", () => {
     );
     const moved = (await window.store.list()).secrets.find(({ project }) => project === undefined);
     assert.ok(moved && !rotation.isReminding(moved));
+    assert.deepEqual(hosts.unknownTo("https://api.example.com", [moved, secret]), [secret]);
     assert.deepEqual(lines, [
       'move API_KEY (project "P-1") to (organization "acme"): done',
       'delete API_KEY (project "P-2"): changed',

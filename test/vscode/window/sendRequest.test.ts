@@ -278,6 +278,28 @@ describe("Send an HTTP node, in the window", function () {
     await picture("11-redirected");
   });
 
+  it("asks nothing again of a secret that was moved, and says why it asks of another one of its name", async () => {
+    await window.runCommand("Secrets: Move to organization");
+    await window.quickInput.pick("ECHO_TOKEN");
+    await window.dialog.press("Move");
+    await window.announced("Moved ECHO_TOKEN");
+    await window.runCommand("View: Close All Editors");
+    await window.openFile("order-status.whatsapp.json");
+    await window.editor.placeCursorAfter('"value": "order-status"');
+    await window.runCommand("Secrets: Send request");
+    await showsInResponse(/200 OK/);
+    await createSecret(window, "Project", "ECHO_TOKEN", "fake-other-token");
+    await window.runCommand("View: Close All Editors");
+    await window.openFile("order-status.whatsapp.json");
+    await window.editor.placeCursorAfter('"value": "order-status"');
+    await window.runCommand("Secrets: Send request");
+    const { message, detail } = await window.dialog.read();
+    await picture("14-namesake");
+    assert.equal(message, `Send ECHO_TOKEN to 127.0.0.1:${echo.port}?`);
+    assert.match(detail, /^You said “Always” for another secret of the same name: ECHO_TOKEN\./);
+    await window.dialog.press("Cancel");
+  });
+
   it("leaves no value on disk, and none in the window", async () => {
     for (const value of [TOKEN, SIGNING_KEY]) {
       assert.deepEqual(await filesWith(value, sample.folder), []);

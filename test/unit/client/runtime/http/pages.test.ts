@@ -113,6 +113,21 @@ describe("Hosts that may have secrets", () => {
     assert.deepEqual(memory.unknownTo("https://api.example", [A]), [A]);
   });
 
+  it("go with a secret that is moved, and its namesakes are known as others", async () => {
+    const memory = new HostMemory(new MemoryMemento());
+    const [A, BA] = ["A", "BA"].map((name) => ({ organization: "acme", project: "P-SHOP", name }));
+    assert.ok(A && BA);
+    const moved = { organization: "acme", name: "A" };
+    const [one, two] = ["https://one.example", "https://two.example"];
+    await memory.remember(one, [A, BA]);
+    await memory.remember(two, [BA]);
+    assert.ok(memory.knowsNamesake(one, moved));
+    assert.ok(!memory.knowsNamesake(two, moved));
+    await memory.carryOver(A, moved);
+    assert.deepEqual(memory.unknownTo(one, [A, BA, moved]), [A]);
+    assert.deepEqual(memory.unknownTo(two, [A, BA, moved]), [A, moved]);
+  });
+
   it("can be limited by the machine", () => {
     assert.ok(isAllowedHost("api.example.com", []));
     assert.ok(isAllowedHost("API.example.com", ["api.Example.com"]));
