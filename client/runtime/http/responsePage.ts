@@ -31,8 +31,7 @@ export function showResponse(shown: HttpRequest, received: Received, redactor: R
   const safeBody = body === undefined ? undefined : redact(body);
   const status = redactor.redactText(`${received.status} ${received.statusText}`.trim());
   const isMasked = maskedNames(safeBody ?? new TextDecoder("latin1").decode(received.body)).length > 0;
-  // To the byte it would tell the length of what is masked.
-  const size = sizeText(isMasked ? Math.ceil(received.size / KB) * KB : received.size);
+  const size = isMasked ? roughSizeText(received.size) : sizeText(received.size);
   const facts = `${timeText(received.milliseconds)} · ${received.isCut ? l10n.t("more than {0}", size) : size}`;
   const head = [
     `${status} · ${facts}`,
@@ -84,6 +83,12 @@ function redactStart(text: string, redactor: Redactor): string {
 
 function headerOf(headers: readonly (readonly [string, string])[], name: string): string {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
+}
+
+/** To the byte it would tell the length of what is masked. */
+function roughSizeText(bytes: number): string {
+  const rough = Math.ceil(bytes / KB) * KB;
+  return rough < KB * KB ? l10n.t("at most {0}", sizeText(rough)) : sizeText(rough);
 }
 
 function sizeText(bytes: number): string {

@@ -59,6 +59,7 @@ describe("Moving a secret to its organization", () => {
     memory.update = () => Promise.reject(new Error("ENOSPC"));
     const failures: string[] = [];
     const context = {
+      http: { hosts: new HostMemory(new MemoryMemento()) },
       log: { info: () => {}, error: (line: string) => failures.push(line) } as unknown as LogOutputChannel,
       store: window.store,
       projects: { projectLabel: nameOf, nameOf },
