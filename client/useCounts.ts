@@ -15,9 +15,14 @@ export class UseCounts {
     this.#changed.fire();
   }
 
-  /** The uses of a secret; `undefined` while nothing is known. */
+  /** The uses of a secret; `undefined` while they are not counted. */
   of(secret: SecretId): number | undefined {
-    return this.#counts && (this.#counts.get(secretKey(secret))?.uses ?? 0);
+    return this.#counts?.get(secretKey(secret))?.uses;
+  }
+
+  /** Whether uses are counted here: without workflow files nobody does. */
+  get areCounted(): boolean {
+    return this.#counts !== undefined;
   }
 
   dispose(): void {

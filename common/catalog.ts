@@ -156,6 +156,11 @@ export class CatalogIndex {
     return visible;
   }
 
+  /** Those that are not deleted, of all scopes. */
+  living(): readonly SecretSummary[] {
+    return Array.from(this.#byName.values(), (namesakes) => namesakes.filter(isAlive)).flat();
+  }
+
   /** What to call a project in a sentence. */
   projectLabel(project: string): string {
     return this.#labels.get(project) ?? project;

@@ -113,7 +113,7 @@ export interface CredentialFile {
 
 // Server → client.
 
-/** Notification, parameter: `readonly SecretUseCount[]`, one for each secret that the workspace uses. */
+/** Notification, parameter: `readonly SecretUseCount[]`, one for each secret, used or not. */
 export const DID_CHANGE_USES = "workflowSecrets/didChangeUses";
 
 /** How often a secret is used in the workspace; prose does not count. */

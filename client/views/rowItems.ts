@@ -15,10 +15,10 @@ import type { SecretSummary } from "../../common/catalog.ts";
 import { exactTime } from "../../common/relativeTime.ts";
 import type { ProjectScope } from "../projects/knownScopes.ts";
 import type { SecretRow } from "./secretRows.ts";
-import type { PendingRow, UseRow } from "./useRows.ts";
+import type { NoUsesRow, UseRow } from "./useRows.ts";
 
 /** What can stand in a view. */
-export type Row = SecretRow | UseRow | PendingRow;
+export type Row = SecretRow | UseRow | NoUsesRow;
 
 /** How people call the scopes of secrets. */
 export interface ScopeLabels {
@@ -34,31 +34,34 @@ export function itemOf(row: Row, isWritable: boolean): TreeItem {
     case "use":
       return useItem(row);
     case "pending":
-      return pendingItem(row);
+    case "unused":
+      return noUsesItem(row);
   }
 }
 
 function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
-  const { key, secret, updated, uses } = row;
-  const isExpandable = uses !== undefined && uses > 0;
-  const item = new TreeItem(
-    secret.name,
-    isExpandable ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
-  );
+  const { key, secret, updated, uses, canOpen } = row;
+  const item = new TreeItem(secret.name, canOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   const { asking, telling } = statesOf(row);
   item.id = key;
   item.contextValue = contextOf(row, isWritable);
-  const date = secret.state === "unavailable" ? l10n.t("unavailable") : updated;
+  const isUnavailable = secret.state === "unavailable";
   // What asks for something stands first, since a narrow side bar cuts off the end.
-  item.description = joined([...asking, date, usesText(uses), ...telling]);
+  item.description = isUnavailable
+    ? joined([l10n.t("unavailable"), ...asking, usesText(uses), ...telling])
+    : joined([...asking, usesText(uses), updated, ...telling]);
   item.iconPath = iconOf(row);
   // The name first: it is what one row differs in from the next.
-  const subject = [
+  const facts = [
     secret.name,
     secret.project === undefined ? l10n.t("organization secret") : l10n.t("project secret"),
-    secret.state === "unavailable" ? l10n.t("value unavailable on this machine") : l10n.t("updated {0}", updated),
+    ...(isUnavailable ? [l10n.t("value unavailable on this machine")] : []),
+    ...asking,
+    usesText(uses),
+    ...(isUnavailable ? [] : [l10n.t("updated {0}", updated)]),
+    ...telling,
   ];
-  item.accessibilityInformation = { label: joined([...subject, ...asking, usesText(uses), ...telling]) };
+  item.accessibilityInformation = { label: joined(facts) };
   return item;
 }
 
@@ -100,7 +103,10 @@ function usesText(uses: number | undefined): string | undefined {
 }
 
 /** The hover of a secret's row. */
-export function tooltipOf({ secret, isDue, sameValue, override }: SecretRow, labels: ScopeLabels): MarkdownString {
+export function tooltipOf(
+  { secret, uses, isDue, sameValue, override }: SecretRow,
+  labels: ScopeLabels,
+): MarkdownString {
   const text = new MarkdownString(`**${secret.name}**\n\n`);
   const { organization, project } = secret;
   const lines = [
@@ -115,6 +121,7 @@ export function tooltipOf({ secret, isDue, sameValue, override }: SecretRow, lab
     ...(override === "overridden"
       ? [l10n.t("In the current project, the project secret of the same name is used instead.")]
       : []),
+    ...(uses === undefined ? [] : [uses === 0 ? l10n.t("Not used in this workspace.") : l10n.t("Uses: {0}", uses)]),
     l10n.t("Updated: {0}", exactTime(secret.updatedAt, env.language)),
     l10n.t("Created: {0}", exactTime(secret.createdAt, env.language)),
     l10n.t("Organization: {0}", withId(labels.organizationLabel(organization), organization)),
@@ -156,11 +163,14 @@ function goTo({ uri, range: { start, end } }: UseRow["use"]): Command {
   return { command: "vscode.open", title: l10n.t("Go to reference"), arguments: [Uri.parse(uri), { selection }] };
 }
 
-function pendingItem({ key }: PendingRow): TreeItem {
-  const item = new TreeItem(l10n.t("The workspace is still being read…"));
+function noUsesItem({ kind, key }: NoUsesRow): TreeItem {
+  const isPending = kind === "pending";
+  const item = new TreeItem(
+    isPending ? l10n.t("The workspace is still being read…") : l10n.t("Not used in this workspace."),
+  );
   item.id = key;
-  item.contextValue = "pending";
+  item.contextValue = kind;
   // Still: VS Code goes on spinning where motion is to be reduced.
-  item.iconPath = new ThemeIcon("watch");
+  if (isPending) item.iconPath = new ThemeIcon("watch");
   return item;
 }

@@ -15,6 +15,8 @@ export interface SecretRow {
   readonly updated: string;
   /** In how many places of the workspace; `undefined` while it is not known. */
   readonly uses: number | undefined;
+  /** Whether it has uses to show, or may have: those of a new secret are looked for when its row is opened. */
+  readonly canOpen: boolean;
   /** Whether the value should be replaced by a new one. */
   readonly isDue: boolean;
   /** Whether the user wants to hear nothing of that. */
@@ -33,6 +35,8 @@ export interface RowFacts {
   readonly project: string | undefined;
   readonly order: SortOrder;
   readonly usesOf: (secret: SecretSummary) => number | undefined;
+  /** Whether uses are counted at all, now or soon. */
+  readonly areUsesCounted: boolean;
   readonly isDue: (secret: SecretSummary) => boolean;
   readonly isSilent: (secret: SecretSummary) => boolean;
   /** Epoch ms. */
@@ -47,6 +51,7 @@ export function secretRows({
   project,
   order,
   usesOf,
+  areUsesCounted,
   isDue,
   isSilent,
   now,
@@ -66,13 +71,15 @@ export function secretRows({
     .filter((secret) => secret.organization === scope.organization && secret.project === scope.project)
     .toSorted(order === "name" ? compareNames : latestFirst)
     .map((secret) => {
+      const uses = usesOf(secret);
       const alike = secret.fingerprint === undefined ? [] : (sameValue.get(secret.fingerprint) ?? []);
       return {
         kind: "secret",
         key: secretKey(secret),
         secret,
         updated: relativeTime(secret.updatedAt, now, locale, "short"),
-        uses: usesOf(secret),
+        uses,
+        canOpen: uses === undefined ? areUsesCounted : uses > 0,
         isDue: isDue(secret),
         isSilent: isSilent(secret),
         sameValue: alike.filter((candidate) => candidate !== secret),

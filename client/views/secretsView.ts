@@ -47,6 +47,12 @@ export interface ViewSources {
  */
 const COMING = "…";
 
+/**
+ * When what was opened counts as seen, in ms: to select a row by a key is to open and close it at once, and VS Code may ask
+ * for what is below it only after that.
+ */
+const GLANCE = 300;
+
 /** One of the two views: the secrets of one scope, each with the places that use it. */
 export class SecretsView implements TreeDataProvider<Row>, Disposable {
   /** As `package.json` has it. */
@@ -67,8 +73,10 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   #total = 0;
   /** From a change of the rows until VS Code has the new ones. */
   #handover: PromiseWithResolvers<void> | undefined;
-  /** The files that the open rows show uses in. */
-  readonly #open = new Map<SecretRow, ReadonlySet<string>>();
+  /** The files of the uses that VS Code has: those of rows that were opened, which it keeps when they are closed. */
+  readonly #opened = new Map<SecretRow, ReadonlySet<string>>();
+  /** The keys of the rows that are open. */
+  readonly #expanded = new Set<string>();
 
   readonly onDidChangeTreeData = (listener: (rows: Row[] | undefined) => unknown) =>
     this.#changed.event((rows) => listener(rows && [...rows]));
@@ -85,7 +93,11 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#disposables = [
       this.#changed,
       this.#view,
-      this.#view.onDidCollapseElement(({ element }) => element.kind === "secret" && this.#open.delete(element)),
+      this.#view.onDidExpandElement(({ element }) => {
+        this.#expanded.add(element.key);
+        this.#lookAt(element);
+      }),
+      this.#view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.key)),
     ];
   }
 
@@ -116,16 +128,16 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     if (changed && changed.length === 0) return;
     if (!changed) {
       this.#shown = rows;
-      this.#open.clear();
+      this.#opened.clear();
       this.#handover ??= Promise.withResolvers();
     }
     const keys = changed && new Set(changed.map(({ key }) => key));
     this.#changed.fire(keys && this.#shown.filter(({ key }) => keys.has(key)));
   }
 
-  /** Asks again for the uses that are in sight. @param uri only for those in a file */
+  /** Asks again for the uses that are in sight, and for the others once they are. @param uri only for those in a file */
   refreshUses(uri?: string): void {
-    const stale = [...this.#open].filter(([, uris]) => uri === undefined || uris.has(uri)).map(([row]) => row);
+    const stale = [...this.#opened].filter(([, uris]) => uri === undefined || uris.has(uri)).map(([row]) => row);
     if (stale.length > 0) this.#changed.fire(stale);
   }
 
@@ -183,10 +195,20 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
 
   async #usesOf(row: SecretRow): Promise<Row[]> {
     const uses = await this.#sources.uses(row.secret);
-    this.#open.set(row, new Set(uses?.map(({ uri }) => uri)));
-    if (!uses) return [{ kind: "pending", key: JSON.stringify([row.key, "pending"]) }];
-    if (uses.length > 0) finishStep("hasSeenUses");
+    this.#opened.set(row, new Set(uses?.map(({ uri }) => uri)));
+    this.#lookAt(row);
+    if (!uses || uses.length === 0) {
+      const kind = uses ? "unused" : "pending";
+      return [{ kind, key: JSON.stringify([row.key, kind]) }];
+    }
     return [...useRows(row.key, uses, (uri) => workspace.asRelativePath(Uri.parse(uri)))];
+  }
+
+  #lookAt(row: Row): void {
+    setTimeout(() => {
+      const files = row.kind === "secret" && this.#expanded.has(row.key) ? this.#opened.get(row) : undefined;
+      if (files && files.size > 0) finishStep("hasSeenUses");
+    }, GLANCE);
   }
 
   /** Needed to reveal rows; only those of secrets are. */

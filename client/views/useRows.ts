@@ -16,9 +16,9 @@ export interface UseRow {
   readonly use: SecretUse;
 }
 
-/** Stands for the uses as long as nobody knows them. */
-export interface PendingRow {
-  readonly kind: "pending";
+/** Stands for uses that nobody knows yet, or for none below a secret that was opened before its uses were counted. */
+export interface NoUsesRow {
+  readonly kind: "pending" | "unused";
   readonly key: string;
 }
 

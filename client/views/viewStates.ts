@@ -86,6 +86,7 @@ export class ViewStates {
       project: projects.current.binding?.project,
       order: this.#order,
       usesOf: (secret) => useCounts.of(secret),
+      areUsesCounted: useCounts.areCounted,
       isDue: (secret) => rotation.isDue(secret, now),
       isSilent: (secret) => !rotation.isReminding(secret),
       now,

@@ -61,9 +61,10 @@ export function countUses(
   return { uses: uses.length, files: new Set(uses.map(({ file }) => file)).size };
 }
 
-/** How often each secret is used, those without a use left out. */
+/** How often each secret is used: those that live, and those that are deleted and used all the same. */
 export function countAllUses(files: readonly ReferenceFile[], catalog: CatalogIndex): readonly SecretUseCount[] {
   const counts = new Map<SecretSummary, { uses: number; readonly files: Set<ReferenceFile> }>();
+  for (const secret of catalog.living()) counts.set(secret, { uses: 0, files: new Set() });
   for (const file of files) {
     const scope = catalog.scopeOf(file.uri);
     for (const { name, nameStart, problem } of file.references) {

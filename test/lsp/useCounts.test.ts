@@ -22,9 +22,9 @@ describe("Use counts over stdio", () => {
     await server.open(URI, '["{{$secret.STRIPE_KEY}}", "{{$secret.OPENAI_KEY}}"]');
     await told([1, 1]);
     await server.change(URI, 2, '["{{$secret.STRIPE_KEY}}", "{{$secret.STRIPE_KEY}}"]');
-    await told([2]);
+    await told([2, 0]);
     await server.close(URI);
-    await told([]);
+    await told([0, 0]);
   });
 
   it("are told to nobody who did not ask", async () => {

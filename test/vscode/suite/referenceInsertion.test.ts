@@ -14,6 +14,7 @@ const rowOf = (name: string): SecretRow => ({
   secret: projectSecret(name),
   updated: "now",
   uses: 0,
+  canOpen: false,
   isDue: false,
   isSilent: false,
   sameValue: [],

@@ -11,6 +11,7 @@ const plain: SecretRow = {
   secret: projectSecret("STRIPE_KEY"),
   updated: "3 days ago",
   uses: 2,
+  canOpen: true,
   isDue: false,
   isSilent: false,
   sameValue: [],
@@ -27,24 +28,22 @@ const iconOf = (row: SecretRow) => {
 const labelOf = (row: SecretRow) => itemOf(row, true).accessibilityInformation?.label;
 
 describe("Rows as VS Code draws them", () => {
-  it("say when a secret was updated and how often it is used, and open only where there is something below", () => {
+  it("say how often a secret is used and when it was updated, and open only where something may be below", () => {
     const item = itemOf(plain, true);
     assert.equal(item.label, "STRIPE_KEY");
-    assert.equal(item.description, "3 days ago, 2 uses");
+    assert.equal(item.description, "2 uses, 3 days ago");
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
-    for (const uses of [0, undefined]) {
-      assert.equal(itemOf({ ...plain, uses }, true).collapsibleState, TreeItemCollapsibleState.None);
-    }
-    assert.equal(itemOf({ ...plain, uses: 0 }, true).description, "3 days ago, unused");
+    assert.equal(itemOf({ ...plain, canOpen: false }, true).collapsibleState, TreeItemCollapsibleState.None);
+    assert.equal(itemOf({ ...plain, uses: 0 }, true).description, "unused, 3 days ago");
     assert.equal(itemOf({ ...plain, uses: undefined }, true).description, "3 days ago");
   });
 
   it("say every state in words, to eyes and to screen readers, besides the icon", () => {
     const due = { ...plain, isDue: true, sameValue: [organizationSecret("OTHER")], override: "overrides" } as const;
-    assert.equal(itemOf(due, true).description, "rotation due, reused, 3 days ago, 2 uses, overrides organization");
+    assert.equal(itemOf(due, true).description, "rotation due, reused, 2 uses, 3 days ago, overrides organization");
     assert.equal(
       labelOf(due),
-      "STRIPE_KEY, project secret, updated 3 days ago, rotation due, reused, 2 uses, overrides organization",
+      "STRIPE_KEY, project secret, rotation due, reused, 2 uses, updated 3 days ago, overrides organization",
     );
     const lost = { ...plain, secret: projectSecret("STRIPE_KEY", { state: "unavailable" }) };
     assert.equal(itemOf(lost, true).description, "unavailable, 2 uses");
@@ -59,8 +58,11 @@ describe("Rows as VS Code draws them", () => {
     assert.match(text, /Rotation is due/);
     assert.match(text, /Has the same value as OTHER \(organization\)/);
     assert.match(text, /Overrides the organization secret/);
+    assert.match(text, /Uses: 2/);
     assert.match(text, /Organization: Acme \(acme\)/);
     assert.match(text, /Project: Brisa \(P-SHOP\)/);
+    const usesIn = (uses: number | undefined) => /Not used|Uses/.exec(tooltipOf({ ...plain, uses }, labels).value)?.[0];
+    assert.deepEqual([0, 1, undefined].map(usesIn), ["Not used", "Uses", undefined]);
     assert.ok(tooltipOf(row, labels) instanceof MarkdownString);
     assert.doesNotMatch(String(itemOf(row, true).description), /P-SHOP|acme/);
   });

@@ -98,10 +98,10 @@ for (const theme of ["dark", "light"] as const) {
     it("lists the secret with its name and when it was updated", async () => {
       const rows = await until(
         () => project().rows(),
-        ([row]) => row?.description === "now, 2 uses",
+        ([row]) => row?.description === "2 uses, now",
         "the secret's row",
       );
-      assert.deepEqual(rows, [{ label: "ECHO_TOKEN", description: "now, 2 uses" }]);
+      assert.deepEqual(rows, [{ label: "ECHO_TOKEN", description: "2 uses, now" }]);
       await picture("4-one-secret");
     });
 

@@ -49,7 +49,7 @@ describe("A folder without jelou.yml, in the window", function () {
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
     await until(
       () => project().rows(),
-      ([row]) => row?.description === "now, 2 uses",
+      ([row]) => row?.description === "2 uses, now",
       "the uses",
     );
     await sample.workbench.reload();

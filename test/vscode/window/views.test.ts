@@ -58,7 +58,7 @@ describe("The views, in the window", function () {
     await createSecret(window, "Project", "ECHO_TOKEN", "fake-echo-token");
     await until(
       () => project().rows(),
-      ([row]) => row?.description === "now, 2 uses",
+      ([row]) => row?.description === "2 uses, now",
       "the uses",
     );
     await project().row("ECHO_TOKEN").click();
@@ -85,6 +85,24 @@ describe("The views, in the window", function () {
     const other = (rows[2]?.label ?? "").replace(/:\d+$/, "");
     await window.page.locator(".editor-group-container.active .tab.active").filter({ hasText: other }).waitFor();
     await window.screenshot("views/2-at-a-use");
+    await project().row("ECHO_TOKEN").click();
+    await until(
+      () => project().rows(),
+      ({ length }) => length === 1,
+      "the closed row",
+    );
+    await window.openFile(other);
+    await window.editor.press("ControlOrMeta+Home");
+    await window.editor.press("Enter");
+    await until(
+      () => window.page.locator(".statusbar").textContent(),
+      (text) => (text ?? "").includes("Ln 2, Col 1"),
+      "a line more",
+    );
+    await project().row("ECHO_TOKEN").click();
+    const line = Number(/\d+$/.exec(rows[2]?.label ?? "")?.[0]) + 1;
+    await project().row(`${other}:${line}`).waitFor();
+    await window.editor.press("ControlOrMeta+z");
   });
 
   it("follows the active editor's project, unless it is pinned", async () => {
@@ -170,18 +188,21 @@ describe("The views, in the window", function () {
       (rows) => {
         const described = new Map(rows.map(({ label, description }) => [label, description]));
         return (
-          /^reused, now, \d uses$/.test(described.get("ECHO_TOKEN") ?? "") &&
-          described.get("ALPHA_TOKEN") === "reused, now, unused" &&
-          described.get("BETA_TOKEN") === "now, unused, overrides organization"
+          /^reused, \d uses, now$/.test(described.get("ECHO_TOKEN") ?? "") &&
+          described.get("ALPHA_TOKEN") === "reused, unused, now" &&
+          described.get("BETA_TOKEN") === "unused, now, overrides organization"
         );
       },
       "the states",
     );
-    const [row] = await organization().rows();
-    assert.deepEqual(row, { label: "BETA_TOKEN", description: "now, unused, overridden" });
+    await until(
+      () => organization().rows(),
+      ([row]) => row?.label === "BETA_TOKEN" && row.description === "unused, now, overridden",
+      "the overridden one",
+    );
     assert.match(await project().tooltip("ALPHA_TOKEN"), /Has the same value as ECHO_TOKEN \(project brisa-cafe\)/);
     const name = await project().row("BETA_TOKEN").getAttribute("aria-label");
-    assert.match(name ?? "", /^BETA_TOKEN, project secret, updated now, unused, overrides organization/);
+    assert.match(name ?? "", /^BETA_TOKEN, project secret, unused, updated now, overrides organization/);
     await window.screenshot("views/7-states");
   });
 

@@ -42,7 +42,7 @@ describe("The whole workspace, in the window", function () {
     const project = window.view("Project");
     await until(
       () => project.rows(),
-      ([row]) => row?.description === "now, 2 uses",
+      ([row]) => row?.description === "2 uses, now",
       "the count",
     );
     await (await project.openMenu("ECHO_TOKEN")).choose("Find references");

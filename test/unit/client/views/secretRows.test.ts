@@ -28,6 +28,7 @@ function rowsOf(scope: Scope, facts: Partial<RowFacts> = {}): readonly SecretRow
     project: SHOP.project,
     order: "name",
     usesOf: () => undefined,
+    areUsesCounted: true,
     isDue: () => false,
     isSilent: () => false,
     now: NOW,
@@ -48,6 +49,13 @@ describe("secretRows", () => {
   it("counts as people do", () => {
     const secrets = ["KEY_10", "KEY_9", "KEY_1"].map((name) => projectSecret(name));
     assert.deepEqual(names(rowsOf(PROJECT, { secrets })), ["KEY_1", "KEY_9", "KEY_10"]);
+  });
+
+  it("can open what has uses, and what may have some once they are counted", () => {
+    const opens = (uses: number | undefined, areUsesCounted: boolean) =>
+      rowsOf(PROJECT, { usesOf: () => uses, areUsesCounted }).every(({ canOpen }) => canOpen);
+    assert.deepEqual([opens(1, true), opens(0, true), opens(undefined, true)], [true, false, true]);
+    assert.equal(opens(undefined, false), false);
   });
 
   it("gives each secret a key of its own, that stays when the value changes", () => {

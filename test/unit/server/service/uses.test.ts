@@ -50,7 +50,7 @@ describe("countUses", () => {
 });
 
 describe("countAllUses", () => {
-  it("counts the uses of every secret, each once for what it means there, and leaves out those without any", () => {
+  it("counts the uses of every secret, each once for what it means there, those without any too", () => {
     const catalog = indexOf(
       organizationSecret("A"),
       projectSecret("A"),
@@ -64,8 +64,17 @@ describe("countAllUses", () => {
     ];
     assert.deepEqual(countAllUses(files, catalog), [
       { name: "A", organization: "acme", project: SHOP.project, uses: 2, files: 1 },
-      { name: "B", organization: "acme", uses: 2, files: 2 },
       { name: "A", organization: "acme", uses: 1, files: 1 },
+      { name: "B", organization: "acme", uses: 2, files: 2 },
+      { name: "UNUSED", organization: "acme", project: SHOP.project, uses: 0, files: 0 },
+    ]);
+  });
+
+  it("counts a deleted secret as long as something uses it", () => {
+    const deleted = { state: "deleted" } as const;
+    const catalog = indexOf(projectSecret("A", deleted), projectSecret("UNUSED", deleted));
+    assert.deepEqual(countAllUses([modelOf(httpNode("{{$secret.A}}"))], catalog), [
+      { name: "A", organization: "acme", project: SHOP.project, uses: 1, files: 1 },
     ]);
   });
 });
