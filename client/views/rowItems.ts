@@ -40,28 +40,19 @@ export function itemOf(row: Row, isWritable: boolean): TreeItem {
 }
 
 function secretItem(row: SecretRow, isWritable: boolean): TreeItem {
-  const { key, secret, updated, uses, canOpen } = row;
+  const { key, secret, updated, canOpen } = row;
   const item = new TreeItem(secret.name, canOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  const { asking, telling } = statesOf(row);
   item.id = key;
   item.contextValue = contextOf(row, isWritable);
-  const isUnavailable = secret.state === "unavailable";
-  // What asks for something stands first, since a narrow side bar cuts off the end.
-  item.description = isUnavailable
-    ? joined([l10n.t("unavailable"), ...asking, usesText(uses), ...telling])
-    : joined([...asking, usesText(uses), updated, ...telling]);
+  item.description = joined(factsOf(row, l10n.t("unavailable"), updated));
   item.iconPath = iconOf(row);
   // The name first: it is what one row differs in from the next.
-  const facts = [
+  const label = [
     secret.name,
     secret.project === undefined ? l10n.t("organization secret") : l10n.t("project secret"),
-    ...(isUnavailable ? [l10n.t("value unavailable on this machine")] : []),
-    ...asking,
-    usesText(uses),
-    ...(isUnavailable ? [] : [l10n.t("updated {0}", updated)]),
-    ...telling,
+    ...factsOf(row, l10n.t("value unavailable on this machine"), l10n.t("updated {0}", updated)),
   ];
-  item.accessibilityInformation = { label: joined(facts) };
+  item.accessibilityInformation = { label: joined(label) };
   return item;
 }
 
@@ -70,12 +61,20 @@ function contextOf({ isDue, isSilent }: SecretRow, isWritable: boolean): string 
   return ["secret", isWritable && "writable", isDue && "due", isSilent && "silent"].filter(Boolean).join(" ");
 }
 
-/** What is to be known of a secret at a glance, in words: what asks for something to be done, and what is good to know. */
-function statesOf({ isDue, sameValue, override }: SecretRow) {
-  return {
-    asking: [isDue ? l10n.t("rotation due") : undefined, sameValue.length > 0 ? l10n.t("reused") : undefined],
-    telling: [override === "overrides" ? l10n.t("overrides organization") : override && l10n.t("overridden")],
-  };
+/**
+ * What is to be known of a secret at a glance, in words. A narrow side bar cuts off the end, so what nothing else in the
+ * row says stands first: that rotation is due can be seen by the icon.
+ */
+function factsOf({ secret, uses, isDue, sameValue, override }: SecretRow, unavailable: string, updated: string) {
+  const isUnavailable = secret.state === "unavailable";
+  return [
+    isUnavailable ? unavailable : undefined,
+    sameValue.length > 0 ? l10n.t("reused") : undefined,
+    usesText(uses),
+    isDue ? l10n.t("rotation due") : undefined,
+    isUnavailable ? undefined : updated,
+    override === "overrides" ? l10n.t("overrides organization") : override && l10n.t("overridden"),
+  ];
 }
 
 function joined(facts: readonly (string | undefined)[]): string {
