@@ -10,8 +10,11 @@ export interface Manifest {
   };
 }
 
-interface Setting {
+/** A setting as `package.json` declares it. */
+export interface Setting {
   readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly markdownDescription: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Manifest, type Messages, textOf } from "./manifest.ts";
+import { type Manifest, type Messages, type Setting, textOf } from "./manifest.ts";
 
 /** The settings with what they mean, by category. */
 export function settingsTable({ contributes }: Manifest, messages: Messages): string {
@@ -7,11 +7,21 @@ export function settingsTable({ contributes }: Manifest, messages: Messages): st
     ...Object.entries(properties).map(([name, setting]) => [
       `\`${name}\``,
       // In the settings editor `#name#` is a link.
-      textOf(setting.markdownDescription, messages).replaceAll(/`#([\w.-]+)#`/g, "`$1`"),
+      [textOf(setting.markdownDescription, messages), ...valuesOf(setting, messages)]
+        .join(" ")
+        .replaceAll(/`#([\w.-]+)#`/g, "`$1`"),
       defaultText(setting.default),
     ]),
   ]);
   return table(["Setting", "Meaning", "Default"], rows);
+}
+
+/** What each value of a setting means; those that several settings share are words that say it themselves. */
+function valuesOf({ enum: values = [], enumDescriptions = [] }: Setting, messages: Messages): readonly string[] {
+  return values.flatMap((value, at) => {
+    const description = enumDescriptions[at] ?? "";
+    return description.startsWith("%setting.") ? [`\`${value}\`: ${textOf(description, messages)}`] : [];
+  });
 }
 
 function defaultText(value: unknown): string {
