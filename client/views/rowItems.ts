@@ -112,7 +112,7 @@ export function tooltipOf(
     ...(secret.state === "unavailable"
       ? [l10n.t("The value cannot be read on this machine. Edit the secret to enter it again.")]
       : []),
-    ...(isDue ? [l10n.t("Rotation is due: the value is old. Edit the secret to enter a new one.")] : []),
+    ...(isDue ? [l10n.t("Rotation is due: the value is old. “Rotate value” replaces it with a new one.")] : []),
     ...(sameValue.length > 0
       ? [l10n.t("Has the same value as {0}.", sameValue.map((other) => named(other, labels)).join(", "))]
       : []),

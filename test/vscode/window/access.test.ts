@@ -118,8 +118,19 @@ describe("Access, in the window", () => {
     await keyboard.press("Delete");
     await keyboard.heard("Read-only: the setting workflowSecrets.access allows names and dates only.");
     await keyboard.focusOn("treeitem", "ECHO_TOKEN");
+    assert.equal(await paletteOffers("Secrets: Run command with secrets…"), false);
     await window.openFile("order-status.whatsapp.json");
     assert.equal(await window.projectStatus.count(), 0);
+    // A reference is a name, and names are a reader's.
+    await window.editor.placeCursorAfter('"title": "Echo (local)');
+    await window.runCommand("Secrets: Insert reference");
+    await window.quickInput.shown("Insert reference");
+    await window.quickInput.pick("ECHO_TOKEN");
+    await until(
+      () => window.editor.text(),
+      (text) => text.includes('"Echo (local){{$secret.ECHO_TOKEN}}"'),
+      "the reference",
+    );
   });
 
   it("changes secrets of projects alone when the machine's setting says so, and says why of the others", async () => {
@@ -141,6 +152,8 @@ describe("Access, in the window", () => {
     const ofProject = await project.openMenu("ECHO_TOKEN");
     const items = await ofProject.items();
     for (const item of ["Edit value", "Copy value", "Delete secret"]) assert.ok(items.includes(item), item);
+    // That is for values that are old.
+    assert.ok(!items.includes("Rotate value"));
     assert.ok(!items.includes("Move to organization"));
     await ofProject.close();
     const ofView = await project.openTitleMenu();
@@ -162,6 +175,7 @@ describe("Access, in the window", () => {
   it("shows nothing when the machine's setting says none", async () => {
     await open({ settings: { "workflowSecrets.access": "none" } });
     await welcome("Organization", /hides all secrets/);
+    assert.equal(await paletteOffers("Secrets: Insert reference"), false);
     await window.screenshot("no-access");
   });
 
