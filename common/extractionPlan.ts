@@ -30,18 +30,19 @@ interface PlannedPlace {
  * secret in each.
  * @param groups places of the same value
  * @param sameAs the secrets that have the value of a place
+ * @param chosen the scope of new secrets, where it was asked for
  */
 export function planSecrets<Place extends PlannedPlace>(
   groups: readonly (readonly Place[])[],
   catalog: Catalog,
   sameAs: (place: Place) => readonly SecretSummary[],
+  chosen?: Scope,
 ): readonly PlannedSecret<Place>[] {
   const index = new CatalogIndex(catalog);
-  const existing: SecretId[] = catalog.secrets.filter(isLiving);
   const planned: PlannedSecret<Place>[] = [];
   for (const places of groups.flatMap((group) => byOrganization(group, index))) {
     const [first] = places;
-    const scope = commonScope(places.map(({ uri }) => index.scopeOf(uri)));
+    const scope = chosen ?? commonScope(places.map(({ uri }) => index.scopeOf(uri)));
     if (!first || !scope) continue;
     const others = places.slice(1);
     const stored = usableSecret(
@@ -53,15 +54,21 @@ export function planSecrets<Place extends PlannedPlace>(
       planned.push({ id: idOf(stored), places: [first, ...others], isStored: true });
       continue;
     }
-    const known = [...existing, ...planned.map(({ id }) => id)];
-    const name = proposeName(first.extraction.clues, new Set(known.filter(clashesIn(scope)).map(({ name }) => name)));
+    const taken = new Set([
+      ...takenNames(catalog.secrets, scope),
+      ...takenNames(
+        planned.map(({ id }) => id),
+        scope,
+      ),
+    ]);
+    const name = proposeName(first.extraction.clues, taken);
     planned.push({ id: { ...scope, name }, places: [first, ...others], isStored: false });
   }
   return planned;
 }
 
 /** The first of some secrets whose value is there and whose name means it in all of the files. */
-export function usableSecret(
+function usableSecret(
   secrets: readonly SecretSummary[],
   uris: readonly string[],
   index: CatalogIndex,
@@ -100,13 +107,16 @@ function commonScope([first, ...others]: readonly FileScope[]): Scope | undefine
   return binding && isOne ? { organization, project: binding.project } : { organization };
 }
 
-/** One of two secrets of a name would hide the other in some file when either is the organization's. */
-function clashesIn({ organization, project }: Scope): (other: Scope) => boolean {
-  return (other) =>
+/**
+ * The names that a new secret of a scope cannot have: one of two secrets of a name would hide the other in some file when
+ * either is the organization's.
+ */
+export function takenNames(
+  secrets: readonly (SecretId & Partial<Pick<SecretSummary, "state">>)[],
+  { organization, project }: Scope,
+): readonly string[] {
+  const clashes = (other: SecretId) =>
     other.organization === organization &&
     (project === undefined || other.project === undefined || other.project === project);
-}
-
-function isLiving({ state }: SecretSummary): boolean {
-  return state !== "deleted";
+  return secrets.filter((secret) => secret.state !== "deleted" && clashes(secret)).map(({ name }) => name);
 }

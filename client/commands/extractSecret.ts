@@ -86,7 +86,7 @@ async function pickFiles(
 }
 
 /** Where secrets of a file can live (for a tool: the organization alone), and the names that are taken there. */
-export async function namesIn(context: CommandContext, document: TextDocument) {
+async function namesIn(context: CommandContext, document: TextDocument) {
   const catalog = await context.catalog.reload();
   const fileScope = new CatalogIndex(catalog).scopeOf(document.uri.toString());
   const scope = usableScope(fileScope);

@@ -73,8 +73,8 @@ export async function askForNewSecret(
   return isAnswered ? { ...scope, name } : undefined;
 }
 
-/** What to say of a valid name: that it is taken, what it will override, or that it says little. */
-function checkName(
+/** What to say of a valid name for a new secret: that it is taken, what it will override, or that it says little. */
+export function checkName(
   context: CommandContext,
   id: SecretId,
   taken: ReadonlySet<string> = new Set(),

@@ -1,6 +1,7 @@
 /** Where a step stands in its flow; `number` counts from 1. */
 export interface StepPosition {
-  readonly number: number;
+  /** `undefined` for what is asked beside the steps. */
+  readonly number: number | undefined;
   /** `undefined` while an answer decides how many there are. */
   readonly total: number | undefined;
   readonly canGoBack: boolean;

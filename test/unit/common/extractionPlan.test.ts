@@ -44,6 +44,19 @@ describe("planSecrets", () => {
     assert.deepEqual(names, ["P-SHOP PASSWORD", "P-CRM PASSWORD", "P-SHOP PASSWORD_2"]);
   });
 
+  it("puts new secrets into the scope that was chosen, and names them apart there", () => {
+    const places = [[place(SHOP_FILE)], [place(SHOP_FILE)]];
+    const catalog = catalogOf(projectSecret("PASSWORD", { project: CRM.project }));
+    const planned = planSecrets(places, catalog, () => [], { organization: "acme" });
+    assert.deepEqual(
+      planned.map(({ id }) => id),
+      [
+        { organization: "acme", name: "PASSWORD_2" },
+        { organization: "acme", name: "PASSWORD_3" },
+      ],
+    );
+  });
+
   it("takes no name that another secret has where both could be meant", () => {
     const nameFor = (files: readonly string[], ...secrets: readonly SecretSummary[]) =>
       plan([files], ...secrets)[0]?.name;

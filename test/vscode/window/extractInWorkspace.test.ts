@@ -80,7 +80,7 @@ describe("Extract credentials in the workspace, in the window", function () {
     assert.equal((await window.view("Project").rows()).length, 1);
   });
 
-  it("lists all credentials of the workspace by file, one a value, that which is stored already by its name", async () => {
+  it("lists all credentials of the workspace by file, one a value with all its files, what is stored already by its name", async () => {
     await window.runCommand("View: Close All Editors");
     await window.runCommand("Secrets: Extract all credentials of the workspace to secrets…");
     await window.quickInput.shown("Extract credentials of the workspace to secrets");
@@ -94,13 +94,41 @@ describe("Extract credentials in the workspace, in the window", function () {
       items.map(({ label }) => label),
       ["SMS_GATEWAY_TOKEN", "SMS_GATEWAY_PASSWORD"],
     );
+    assert.deepEqual(await window.page.locator(".quick-input-list-label-meta").allInnerTexts(), [
+      `Stored already · ${OPEN}, ${UNOPENED} · Authorization`,
+      "password · Line 453",
+    ]);
+  });
+
+  it("gives a new secret another name by the button of its row, and goes back to the list as it was", async () => {
+    const { quickInput } = window;
+    await quickInput.pick("SMS_GATEWAY_TOKEN");
+    await quickInput.pressItemButton("SMS_GATEWAY_PASSWORD", "Change name");
+    await quickInput.shown("Change name of SMS_GATEWAY_PASSWORD");
+    await quickInput.fill("SMS_GATEWAY_TOKEN");
+    await until(
+      () => quickInput.message(),
+      ({ text }) => text.includes("exists already"),
+      "what is wrong with the name",
+    );
+    await picture("5-name");
+    await quickInput.fill("sms_password");
+    await quickInput.accept();
+    const ticked = await until(
+      () => quickInput.ticked(),
+      (names) => names.includes("SMS_PASSWORD"),
+      "the list with the new name",
+    );
+    assert.deepEqual(ticked, ["SMS_PASSWORD"]);
+    await picture("6-renamed");
+    await quickInput.pick("SMS_GATEWAY_TOKEN");
   });
 
   it("makes secrets of them all, in one edit over all files", async () => {
     await window.quickInput.accept();
     await window.quickInput.hidden();
     await untilBoth("{{$secret.SMS_GATEWAY_TOKEN}}", [3, 1]);
-    await untilBoth("{{$secret.SMS_GATEWAY_PASSWORD}}", [1, 0]);
+    await untilBoth("{{$secret.SMS_PASSWORD}}", [1, 0]);
     assert.deepEqual(
       [await both(TOKEN), await both(PASSWORD)],
       [
@@ -108,9 +136,9 @@ describe("Extract credentials in the workspace, in the window", function () {
         [0, 0],
       ],
     );
-    await window.view("Project").row("SMS_GATEWAY_PASSWORD").waitFor();
+    await window.view("Project").row("SMS_PASSWORD").waitFor();
     assert.equal((await window.view("Project").rows()).length, 2);
-    await picture("5-all-replaced");
+    await picture("7-all-replaced");
   });
 
   it("says when there is nothing to extract", async () => {
@@ -121,6 +149,6 @@ describe("Extract credentials in the workspace, in the window", function () {
       (shown) => shown.some((notification) => message.test(notification.message)),
       "the message",
     );
-    await picture("6-nothing-left");
+    await picture("8-nothing-left");
   });
 });
