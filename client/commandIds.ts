@@ -28,6 +28,7 @@ export const COMMANDS = {
   replaceReference: OFFERED_COMMANDS.replaceReference,
   replaceReferences: OFFERED_COMMANDS.replaceReferences,
   ignoreName: OFFERED_COMMANDS.ignoreName,
+  ignoreCredential: OFFERED_COMMANDS.ignoreCredential,
   extractSecret: OFFERED_COMMANDS.extractSecret,
   extractAllSecrets: OFFERED_COMMANDS.extractAllSecrets,
   extractAllInWorkspace: "workflowSecrets.extractAllInWorkspace",

@@ -1,4 +1,5 @@
 import { type FileScope, type Scope, type SecretId, usableScope } from "./catalog.ts";
+import { FINGERPRINT } from "./settings.ts";
 import { fieldsOf, isText } from "./unknown.ts";
 
 /**
@@ -16,6 +17,7 @@ export const OFFERED_COMMANDS = {
   replaceReference: "workflowSecrets.replaceReference",
   replaceReferences: "workflowSecrets.replaceReferences",
   ignoreName: "workflowSecrets.ignoreName",
+  ignoreCredential: "workflowSecrets.ignoreCredential",
   extractSecret: "workflowSecrets.extractSecret",
   extractAllSecrets: "workflowSecrets.extractAllSecrets",
 } as const;
@@ -50,6 +52,11 @@ export interface NameArgument {
   readonly name: string;
 }
 
+/** Argument of `ignoreCredential`: what tells a value without being it, as the setting holds it. */
+export interface FingerprintArgument {
+  readonly fingerprint: string;
+}
+
 /** Argument of `createSecret`: the name, and the URI of the file that is to use it. */
 export interface CreateArgument extends NameArgument {
   readonly uri?: string;
@@ -81,6 +88,11 @@ export function parseCommandAbility(input: unknown): CommandAbility {
 export function parseNameArgument(input: unknown): NameArgument | undefined {
   const { name } = fieldsOf(input);
   return isText(name) ? { name } : undefined;
+}
+
+export function parseFingerprintArgument(input: unknown): FingerprintArgument | undefined {
+  const { fingerprint } = fieldsOf(input);
+  return isText(fingerprint) && FINGERPRINT.test(fingerprint) ? { fingerprint } : undefined;
 }
 
 export function parseCreateArgument(input: unknown): CreateArgument | undefined {

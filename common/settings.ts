@@ -23,6 +23,8 @@ export interface Settings {
   readonly severity: Readonly<Record<DiagnosticCode, Severity>>;
   /** Globs of names that may be missing without being flagged. */
   readonly ignore: readonly string[];
+  /** Fingerprints of values that are no credentials: their SHA-256, never what they are. */
+  readonly ignoreCredentials: readonly string[];
   readonly files: {
     /** Globs of the files that are workflow files wherever they lie. */
     readonly include: readonly string[];
@@ -36,6 +38,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   severity: DEFAULT_SEVERITIES,
   ignore: [],
+  ignoreCredentials: [],
   files: {
     include: ["**/*.workflow.{json,jsonc,yaml,yml}", "**/workflows/**/*.{json,jsonc,yaml,yml}", "**/tools/**/*.json"],
     exclude: ["**/.github/**", "**/node_modules/**", "**/.schema.json", "**/jelou.lock"],
@@ -48,6 +51,9 @@ export const DEFAULT_SETTINGS: Settings = {
  * none that a person wrote, and what matches globs refuses it.
  */
 export const NAME_GLOB = /^[A-Z0-9_*?!,^{}[\]-]{1,1000}$/;
+
+/** The SHA-256 of a text, in hexadecimal digits; `package.json` has the same pattern. */
+export const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** How many alternatives of a glob with braces count: they may stand for millions, and each file would cost seconds. */
 export const MAX_ALTERNATIVES = 1000;
@@ -79,6 +85,7 @@ export function parseSettings(input: unknown): ParsedSettings {
     settings: {
       severity,
       ignore: globs(given.ignore, "ignore", NAME_GLOB, DEFAULT_SETTINGS.ignore, ignored),
+      ignoreCredentials: fingerprints(given.ignoreCredentials, ignored),
       files: {
         include: globs(files.include, "files.include", FILE_GLOB, DEFAULT_SETTINGS.files.include, ignored),
         exclude: globs(files.exclude, "files.exclude", FILE_GLOB, DEFAULT_SETTINGS.files.exclude, ignored),
@@ -96,15 +103,33 @@ function globs(
   byDefault: readonly string[],
   ignored: string[],
 ): readonly string[] {
-  if (value === undefined || value === null) return byDefault;
-  if (!Array.isArray(value) || !value.every((glob) => typeof glob === "string")) {
-    ignored.push(`${name}: a list of glob patterns is expected`);
-    return byDefault;
-  }
-  for (const [index, glob] of value.entries()) {
-    if (!fits.test(glob)) ignored.push(`${name}: pattern ${index + 1} can match nothing`);
-  }
-  return value.filter((glob) => fits.test(glob));
+  const given = texts(value, `${name}: a list of glob patterns is expected`, ignored);
+  return given ? fitting(given, fits, (at) => `${name}: pattern ${at} can match nothing`, ignored) : byDefault;
+}
+
+function fingerprints(value: unknown, ignored: string[]): readonly string[] {
+  const name = "ignoreCredentials";
+  const given = texts(value, `${name}: a list of SHA-256 fingerprints is expected`, ignored);
+  return fitting(given ?? [], FINGERPRINT, (at) => `${name}: entry ${at} is no SHA-256 fingerprint`, ignored);
+}
+
+/** @returns `undefined` for what is missing or no list of texts */
+function texts(value: unknown, expected: string, ignored: string[]): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value) && value.every((text) => typeof text === "string")) return value;
+  ignored.push(expected);
+  return undefined;
+}
+
+/** @param problem what to say of an entry that does not fit, counted from 1 */
+function fitting(
+  given: readonly string[],
+  fits: RegExp,
+  problem: (at: number) => string,
+  ignored: string[],
+): readonly string[] {
+  for (const [index, text] of given.entries()) if (!fits.test(text)) ignored.push(problem(index + 1));
+  return given.filter((text) => fits.test(text));
 }
 
 function isDiagnosticCode(code: string): code is DiagnosticCode {

@@ -69,13 +69,18 @@ export function serveMending(connection: Connection, { searched, facts, requests
   connection.onRequest(CREDENTIAL_FILES, (...given: readonly unknown[]) => {
     // The token comes first, or behind the `null` of a client that sends one for no parameter.
     const token = given.find(CancellationToken.is) ?? CancellationToken.None;
-    return requests.overFiles<readonly CredentialFile[]>(token, [], credentialFiles, searched);
+    return requests.overFiles<readonly CredentialFile[]>(
+      token,
+      [],
+      (files) => credentialFiles(files, facts.settings.ignoreCredentials),
+      searched,
+    );
   });
 
   connection.onRequest(FIND_CREDENTIALS, (input: { readonly uri?: unknown } | null, token) => {
     const params = { textDocument: { uri: String(input?.uri) }, position: { line: 0, character: 0 } };
-    return requests.atPosition<DocumentExtractions | null>(params, token, null, ({ version, extractions }) => {
-      return { version, extractions };
+    return requests.atPosition<DocumentExtractions | null>(params, token, null, (model) => {
+      return { version: model.version, extractions: model.extractions(facts.settings.ignoreCredentials) };
     });
   });
 

@@ -23,6 +23,7 @@ import { extractAllSecrets } from "./extractAllSecrets.ts";
 import { extractSecret } from "./extractSecret.ts";
 import { findReferences } from "./findReferences.ts";
 import { forgetHosts } from "./forgetHosts.ts";
+import { ignoreCredential } from "./ignoreCredential.ts";
 import { ignoreName } from "./ignoreName.ts";
 import { importEnv } from "./importEnv.ts";
 import { insertReference } from "./insertReference.ts";
@@ -84,6 +85,7 @@ export function registerCommands(context: CommandContext): Disposable {
     replaceReference: (argument) => replaceReference(context, argument),
     replaceReferences: (argument) => replaceReferences(context, argument),
     ignoreName: (argument) => ignoreName(argument),
+    ignoreCredential: (argument) => ignoreCredential(argument),
     extractSecret: (argument) => extractSecret(context, argument),
     extractAllSecrets: (argument) => extractAllSecrets(context, argument),
     extractAllInWorkspace: () => extractAllInWorkspace(context),

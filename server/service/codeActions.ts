@@ -10,8 +10,8 @@ import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
 import type { DiagnosticCode } from "../../common/settings.ts";
 import { isCleanEdit } from "./cleanEdit.ts";
 import type { Replacement } from "./correction.ts";
+import { credentialActions } from "./credentialActions.ts";
 import type { DocumentModel } from "./documentModel.ts";
-import { extractActions } from "./extractAction.ts";
 import {
   anotherForAll,
   correctAll,
@@ -84,7 +84,7 @@ export function codeActionsFor(
 }
 
 function quickFixes(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {
-  return [...fixesOfReferences(document, diagnostics, context), ...extractActions(document, diagnostics, context)];
+  return [...fixesOfReferences(document, diagnostics, context), ...credentialActions(document, diagnostics, context)];
 }
 
 function fixesOfReferences(document: DocumentModel, diagnostics: readonly Diagnostic[], context: CodeActionContext) {

@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Diagnostic } from "vscode-languageserver-types";
 import { DIAGNOSTIC_SOURCE } from "../../common/protocol.ts";
-import type { DiagnosticCode, Severity } from "../../common/settings.ts";
+import type { DiagnosticCode, Settings } from "../../common/settings.ts";
 import type { CredentialFlag } from "./credentials/findCredentials.ts";
+import { withoutIgnored } from "./credentials/ignoredCredentials.ts";
 import { type DiagnosticLinks, explanationOf } from "./diagnosticLinks.ts";
 import type { ReferenceFile } from "./referenceFile.ts";
 import { SEVERITY } from "./severity.ts";
@@ -13,13 +14,14 @@ export const HARDCODED_CREDENTIAL = "hardcoded-credential" satisfies DiagnosticC
 /** Flags each hard-coded credential of a file, open or not, in prose too: there as well its value stands in the file. */
 export function diagnoseCredentials(
   file: ReferenceFile,
-  severity: Severity,
+  { severity, ignoreCredentials }: Settings,
   links: DiagnosticLinks = {},
 ): Diagnostic[] {
-  if (severity === "off") return [];
-  return file.credentialFlags.map(({ range, ...flag }) => ({
+  const level = severity[HARDCODED_CREDENTIAL];
+  if (level === "off") return [];
+  return withoutIgnored(file.credentialFlags, ignoreCredentials).map(({ range, ...flag }) => ({
     range,
-    severity: SEVERITY[severity],
+    severity: SEVERITY[level],
     code: HARDCODED_CREDENTIAL,
     source: DIAGNOSTIC_SOURCE,
     message: messageFor(flag),
@@ -28,7 +30,7 @@ export function diagnoseCredentials(
 }
 
 /** Says what it is and where, never a character of the value. */
-function messageFor({ rule, called }: Omit<CredentialFlag, "range">): string {
+function messageFor({ rule, called }: Pick<CredentialFlag, "rule" | "called">): string {
   switch (rule) {
     case "vendor":
       return l10n.t("A credential stands here in plain text ({0}, by its form). Extract it to a secret.", called);

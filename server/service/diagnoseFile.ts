@@ -15,7 +15,7 @@ export function diagnoseFile(
 ): Diagnostic[] {
   const ofReferences = diagnose(file, catalog, settings, locale, options);
   try {
-    const ofCredentials = diagnoseCredentials(file, settings.severity["hardcoded-credential"], options.links);
+    const ofCredentials = diagnoseCredentials(file, settings, options.links);
     return ofCredentials.length === 0 ? ofReferences : [...ofReferences, ...ofCredentials].sort(byPlace);
   } catch (error) {
     options.fail?.(error);

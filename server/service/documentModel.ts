@@ -31,7 +31,7 @@ export class DocumentModel {
   readonly #carried: readonly FoundCredential[];
   #plainPlaces: PlainPlaces | undefined;
   #credentials: Credentials | undefined;
-  #extractions: readonly Extraction[] | undefined;
+  #extractions: { readonly ignored: readonly string[]; readonly all: readonly Extraction[] } | undefined;
 
   /** @param before the model of the version before */
   constructor(document: TextDocument, before?: DocumentModel) {
@@ -53,10 +53,13 @@ export class DocumentModel {
     return this.#credentials;
   }
 
-  /** What to do so that the credentials become secrets. */
-  get extractions(): readonly Extraction[] {
-    this.#extractions ??= extractionsOf(this);
-    return this.#extractions;
+  /**
+   * What to do so that the credentials become secrets; kept as long as the list.
+   * @param ignored fingerprints of values that are no credentials
+   */
+  extractions(ignored: readonly string[]): readonly Extraction[] {
+    if (this.#extractions?.ignored !== ignored) this.#extractions = { ignored, all: extractionsOf(this, ignored) };
+    return this.#extractions.all;
   }
 
   get credentialFlags(): readonly CredentialFlag[] {
@@ -129,7 +132,7 @@ export class DocumentModel {
   }
 
   #flags(found: readonly FoundCredential[]): readonly CredentialFlag[] {
-    return found.map(({ start, end, rule, called }) => ({ range: this.rangeOf(start, end), rule, called }));
+    return found.map(({ start, end, ...flag }) => ({ range: this.rangeOf(start, end), ...flag }));
   }
 
   #readStructure(): Structure {
@@ -144,5 +147,5 @@ export class DocumentModel {
 }
 
 function foundIn({ found }: Credentials): readonly FoundCredential[] {
-  return found.map(({ span, part: { rule, called } }) => ({ ...span, rule, called }));
+  return found.map(({ span, part: { rule, called }, fingerprint }) => ({ ...span, rule, called, fingerprint }));
 }

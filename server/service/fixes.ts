@@ -4,6 +4,7 @@ import { type CatalogIndex, type FileScope, idOf, type Resolution } from "../../
 import { correctedName } from "../../common/names.ts";
 import { type CommandAbility, mayCreateFor, mayWrite, OFFERED_COMMANDS } from "../../common/offeredCommands.ts";
 import type { Reference } from "../../common/reference.ts";
+import type { Settings } from "../../common/settings.ts";
 import { replaced } from "./cleanEdit.ts";
 import { correctionOf, type Replacement } from "./correction.ts";
 import type { DocumentModel } from "./documentModel.ts";
@@ -14,6 +15,7 @@ import { nearestName } from "./nearestName.ts";
 export interface CodeActionContext {
   readonly catalog: CatalogIndex;
   readonly ability: CommandAbility;
+  readonly settings: Pick<Settings, "ignoreCredentials">;
   /** Whether the editor holds the version of an edit against that of its document; it does not when absent. */
   readonly takesVersions?: boolean;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { catalogOf, organizationSecret, projectSecret } from "../support/catalogs.ts";
@@ -222,6 +223,22 @@ describe("workflow-secrets check", () => {
     assert.match(
       stdout,
       /^workflows\/a\.json:1:39: warning secret-not-found .*NOWHERE.*\n1 file checked: 1 warning\n$/,
+    );
+  });
+
+  it("does not flag a value that is ignored", async () => {
+    const value = "fake-9Zq8Lm2x";
+    const fingerprint = createHash("sha256").update(value).digest("hex");
+    line = await CommandLine.in({
+      "names.json": NAMES,
+      "workflows/a.json": JSON.stringify({ password: value, apiKey: "fake4Zq8Lm2Xw7Rt1Yb6" }),
+      "settings.json": JSON.stringify({ "workflowSecrets.ignoreCredentials": [fingerprint] }),
+    });
+    const { stdout, stderr } = await check("--settings", "settings.json");
+    assert.equal(stderr, "");
+    assert.match(
+      stdout,
+      /^workflows\/a\.json:1:\d+: warning hardcoded-credential .*apiKey.*\n1 file checked: 1 warning\n$/,
     );
   });
 

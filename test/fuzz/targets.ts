@@ -58,7 +58,11 @@ function serve(text: string, path: string): void {
   hoverAt(model, middle, context);
   completionsAt(model, middle, catalog);
   insertedReference(model, middle, "KEY");
-  codeActionsFor(model, { diagnostics, only: ["quickfix", FIX_ALL] }, { catalog, ability: "write" });
+  codeActionsFor(
+    model,
+    { diagnostics, only: ["quickfix", FIX_ALL] },
+    { catalog, ability: "write", settings: DEFAULT_SETTINGS },
+  );
 }
 
 function scan(text: string): void {

@@ -73,6 +73,7 @@ describe("Hard-coded credentials over stdio", () => {
       [
         ["Extract to secret…", "workflowSecrets.extractSecret", URI],
         ["Extract all credentials in this file…", "workflowSecrets.extractAllSecrets", URI],
+        ["Ignore this value in this workspace", "workflowSecrets.ignoreCredential", undefined],
       ],
     );
   });

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type { Location, WorkspaceSymbol } from "vscode-languageserver-types";
 import type { Catalog, SecretSummary } from "../../common/catalog.ts";
-import { CREDENTIAL_FILES, type CredentialFile, NAME_USES, type SecretUse, USES } from "../../common/protocol.ts";
+import type { DocumentExtractions } from "../../common/extraction.ts";
+import {
+  CREDENTIAL_FILES,
+  type CredentialFile,
+  FIND_CREDENTIALS,
+  NAME_USES,
+  type SecretUse,
+  USES,
+} from "../../common/protocol.ts";
 import { CREATED, DELETED, UPDATED } from "../support/catalogs.ts";
 import { cursorIn } from "../support/cursor.ts";
 import { FolderOnDisk } from "../support/folderOnDisk.ts";
@@ -105,6 +114,30 @@ describe("The whole workspace over stdio", () => {
     await server.diagnostics(uri, ({ version, diagnostics }) => version === 1 && diagnostics.length === 1);
     assert.deepEqual((await files())[0], { uri, count: 1 });
     assert.ok(!JSON.stringify([server.publications(uri), server.log]).includes("Zq8Lm2"));
+  });
+
+  it("ignores values by their fingerprints, in files that are open and in others, as soon as they are listed", async () => {
+    const value = "fake-9Zq8Lm2x";
+    const uri = await disk.write("app/workflows/a.json", JSON.stringify({ password: value }));
+    const open = await disk.write("app/workflows/b.json", JSON.stringify({ clientSecret: value }));
+    await start();
+    await server.open(open, JSON.stringify({ clientSecret: value }));
+    const flagged = (file: string, count: number) =>
+      server.diagnostics(file, ({ diagnostics }) => diagnostics.length === count);
+    const found = async () => [
+      (await server.request<CredentialFile[]>(CREDENTIAL_FILES, undefined)).length,
+      (await server.request<DocumentExtractions>(FIND_CREDENTIALS, { uri: open })).extractions.length,
+    ];
+    await Promise.all([flagged(uri, 1), flagged(open, 1)]);
+    assert.deepEqual(await found(), [2, 1]);
+    const ignore = (ignoreCredentials: readonly string[]) =>
+      server.notify("workspace/didChangeConfiguration", { settings: { workflowSecrets: { ignoreCredentials } } });
+    await ignore([createHash("sha256").update(value).digest("hex")]);
+    await Promise.all([flagged(uri, 0), flagged(open, 0)]);
+    assert.deepEqual(await found(), [0, 0]);
+    await ignore([]);
+    await Promise.all([flagged(uri, 1), flagged(open, 1)]);
+    assert.deepEqual(await found(), [2, 1]);
   });
 
   it("reads the folder of an editor that has a root only", async () => {

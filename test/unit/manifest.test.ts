@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { COMMANDS } from "../../client/commandIds.ts";
 import { ACCESS_LEVELS, HOST, SCOPE_NAME, SETTINGS, TRACE_LEVELS } from "../../client/settings.ts";
 import { PROJECT_FILE } from "../../common/projectFile.ts";
-import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";
+import { DEFAULT_SETTINGS, DEFAULT_SEVERITIES, FINGERPRINT, NAME_GLOB, SEVERITIES } from "../../common/settings.ts";
 
 interface Setting {
   readonly type: string;
@@ -106,8 +106,9 @@ describe("package.json", () => {
     );
   });
 
-  it("ignores no name by default, as the code does", () => {
+  it("ignores nothing by default, as the code does", () => {
     assert.deepEqual(settings["workflowSecrets.ignore"]?.default, DEFAULT_SETTINGS.ignore);
+    assert.deepEqual(settings["workflowSecrets.ignoreCredentials"]?.default, DEFAULT_SETTINGS.ignoreCredentials);
   });
 
   it("has the settings of the extension, with the defaults of the code", () => {
@@ -125,6 +126,7 @@ describe("package.json", () => {
     assert.deepEqual(settings["workflowSecrets.rotation.maxAgeDays"]?.minimum, 0);
     assert.equal(settings["workflowSecrets.hosts"]?.items?.pattern, HOST.source);
     assert.equal(settings["workflowSecrets.ignore"]?.items?.pattern, NAME_GLOB.source);
+    assert.equal(settings["workflowSecrets.ignoreCredentials"]?.items?.pattern, FINGERPRINT.source);
     for (const [name, setting] of Object.entries(settings)) {
       const { type, pattern, patternErrorMessage, items, uniqueItems } = setting;
       assert.equal(pattern === undefined, patternErrorMessage === undefined, name);

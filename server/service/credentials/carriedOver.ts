@@ -1,18 +1,14 @@
+import type { CredentialFlag } from "./findCredentials.ts";
 import type { Span } from "./literals.ts";
-import type { CredentialPart } from "./rules.ts";
 
 /** Where a credential stands in a text, and what it is. */
-export interface FoundCredential extends Span, Pick<CredentialPart, "rule" | "called"> {}
+export interface FoundCredential extends Span, Omit<CredentialFlag, "range"> {}
 
 /**
  * Of what was found in a text before it was edited, all that stands where nothing changed, at its new place. An edit can
  * still have changed what it means, so this is for the moment until the new text has been looked through.
  */
-export function carriedOver(
-  found: readonly FoundCredential[],
-  before: string,
-  after: string,
-): readonly FoundCredential[] {
+export function carriedOver<Item extends Span>(found: readonly Item[], before: string, after: string): readonly Item[] {
   if (found.length === 0) return [];
   const start = commonStart(before, after);
   const end = before.length - commonEnd(before, after, Math.min(before.length, after.length) - start);

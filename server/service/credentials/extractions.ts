@@ -6,12 +6,16 @@ import type { DocumentModel } from "../documentModel.ts";
 import { firstIndex } from "../spans.ts";
 import { isProgram, labelOf, ownersOf, placeOf } from "./context.ts";
 import type { Credential } from "./findCredentials.ts";
+import { withoutIgnored } from "./ignoredCredentials.ts";
 import type { Literal, Span } from "./literals.ts";
 
-/** What to do to a document so that its credentials become secrets: one entry a value, wherever it stands. */
-export function extractionsOf(document: DocumentModel): readonly Extraction[] {
+/**
+ * What to do to a document so that its credentials become secrets: one entry a value, wherever it stands.
+ * @param ignored fingerprints of values that are no credentials
+ */
+export function extractionsOf(document: DocumentModel, ignored: readonly string[] = []): readonly Extraction[] {
   const byValue = new Map<string, Credential[]>();
-  for (const credential of document.credentials.found) {
+  for (const credential of withoutIgnored(document.credentials.found, ignored)) {
     const { literal, part, isExact } = credential;
     const value = literal.value.slice(part.start, part.end);
     if (!isExact) continue;

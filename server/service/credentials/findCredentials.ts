@@ -4,6 +4,7 @@ import { FIELD_IN_JSON, FIELD_IN_YAML } from "./fieldNames.ts";
 import { readJsonFile } from "./jsonLiterals.ts";
 import type { Literal, Span } from "./literals.ts";
 import { type CredentialPart, credentialsIn } from "./rules.ts";
+import { sha256 } from "./sha256.ts";
 import { VENDOR_PREFIX } from "./vendorTokens.ts";
 import { readYamlLiterals } from "./yamlLiterals.ts";
 
@@ -15,10 +16,12 @@ export interface Credential {
   readonly span: Span;
   /** Whether `span` is that of the credential alone, so that it can be replaced. */
   readonly isExact: boolean;
+  /** The {@link sha256} of the value. */
+  readonly fingerprint: string;
 }
 
 /** What is said of a credential to a person: where it stands, and what it is. */
-export interface CredentialFlag extends Pick<CredentialPart, "rule" | "called"> {
+export interface CredentialFlag extends Pick<CredentialPart, "rule" | "called">, Pick<Credential, "fingerprint"> {
   readonly range: Range;
 }
 
@@ -42,7 +45,8 @@ export function findCredentials(text: string, yaml?: (() => YamlDocuments) | und
   for (const literal of literals) {
     for (const part of credentialsIn(literal)) {
       const span = literal.locate(part.start, part.end);
-      found.push({ literal, part, span: span ?? literal.whole(), isExact: span !== undefined });
+      const fingerprint = sha256(literal.value.slice(part.start, part.end));
+      found.push({ literal, part, span: span ?? literal.whole(), isExact: span !== undefined, fingerprint });
     }
   }
   return { literals, found: withoutOverlaps(found.sort((a, b) => a.span.start - b.span.start)) };

@@ -27,6 +27,13 @@ describe("parseSettings", () => {
     assert.deepEqual(parseSettings({ ignore: ["A_*"] }).settings.ignore, ["A_*"]);
   });
 
+  it("takes the fingerprints of values that are no credentials, and says what is none", () => {
+    const fingerprint = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    const { settings, ignored } = parseSettings({ ignoreCredentials: ["a-value", fingerprint] });
+    assert.deepEqual(settings.ignoreCredentials, [fingerprint]);
+    assert.deepEqual(ignored, ["ignoreCredentials: entry 1 is no SHA-256 fingerprint"]);
+  });
+
   for (const [input, mentioned] of [
     [{ severity: { "secret-deleted": "fatal" } }, "severity.secret-deleted"],
     [{ severity: { "secret-deleted": 1 } }, "severity.secret-deleted"],
@@ -36,6 +43,7 @@ describe("parseSettings", () => {
     [{ files: "workflows" }, "files"],
     [{ files: { include: "**/*.json" } }, "files.include"],
     [{ ignore: "A_*" }, "ignore"],
+    [{ ignoreCredentials: { a: 1 } }, "ignoreCredentials: a list of SHA-256 fingerprints"],
     [{ files: { exclude: ["a", 5] } }, "files.exclude"],
   ] as const) {
     it(`keeps the default and says so after ${JSON.stringify(input)}`, () => {

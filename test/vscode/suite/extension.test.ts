@@ -87,6 +87,35 @@ describe("The extension in its host", () => {
     await eventually(() => ours(uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
   });
 
+  it("ignores a hard-coded value in the settings of the workspace, by a fingerprint that tells nothing of it", async () => {
+    const document = await open("appointment-reminder.whatsapp.json");
+    const flagged = () => ours(document.uri).filter((problem) => codeOf(problem) === "hardcoded-credential");
+    await eventually(() => flagged().length > 1);
+    const before = flagged().length;
+    const [range] = flagged().flatMap((flag) =>
+      document.getText(flag.range).includes("P4ssw0rd") ? [flag.range] : [],
+    );
+    assert.ok(range);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      range,
+    );
+    const command = actions.find(({ title }) => title === "Ignore this value in this workspace")?.command;
+    assert.ok(command);
+    const settings = () => vscode.workspace.getConfiguration("workflowSecrets").inspect<string[]>("ignoreCredentials");
+    try {
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      await eventually(() => flagged().length === before - 1);
+      assert.match(settings()?.workspaceValue?.join() ?? "", /^[0-9a-f]{64}$/);
+    } finally {
+      await vscode.workspace
+        .getConfiguration("workflowSecrets")
+        .update("ignoreCredentials", undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await eventually(() => flagged().length === before);
+  });
+
   it("ignores a setting that is no value, and says so in one line when it becomes so", async () => {
     const lines: string[] = [];
     const looking = logIgnoredSettings({ warn: (line: string) => lines.push(line) });

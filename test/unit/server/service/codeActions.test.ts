@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type { CodeAction } from "vscode-languageserver-types";
 import type { CatalogIndex } from "../../../../common/catalog.ts";
 import type { CommandAbility } from "../../../../common/offeredCommands.ts";
@@ -26,13 +27,15 @@ interface Options {
   readonly ability?: CommandAbility;
   readonly only?: readonly string[];
   readonly catalog?: CatalogIndex;
+  readonly ignoreCredentials?: readonly string[];
 }
 
 function actionsFor(text: string, options: Options = {}): readonly CodeAction[] {
-  const { path, ability = "write", only, catalog = index } = options;
+  const { path, ability = "write", only, catalog = index, ignoreCredentials = [] } = options;
   const model = modelOf(text, path);
-  const diagnostics = diagnoseFile(model, catalog, DEFAULT_SETTINGS, "en");
-  return codeActionsFor(model, { diagnostics, only }, { catalog, ability });
+  const settings = { ...DEFAULT_SETTINGS, ignoreCredentials };
+  const diagnostics = diagnoseFile(model, catalog, settings, "en");
+  return codeActionsFor(model, { diagnostics, only }, { catalog, ability, settings });
 }
 
 /** Each fix by its title, a `*` behind those that are preferred. */
@@ -202,7 +205,11 @@ describe("codeActionsFor", () => {
     const model = modelOf(text);
     const diagnostics = diagnose(model, index, DEFAULT_SETTINGS, "en").slice(0, 1);
     const start = performance.now();
-    const [, all] = codeActionsFor(model, { diagnostics }, { catalog: index, ability: "none" });
+    const [, all] = codeActionsFor(
+      model,
+      { diagnostics },
+      { catalog: index, ability: "none", settings: DEFAULT_SETTINGS },
+    );
     assert.ok(performance.now() - start < 5000, "took over five seconds");
     assert.equal(
       applied(text, ...Object.values(all?.edit?.changes ?? {}).flat()),
@@ -212,11 +219,26 @@ describe("codeActionsFor", () => {
 
   it("offers to extract credentials as quick fixes, which a save does not ask for", () => {
     const text = '{"password": "fake-9Zq8Lm2x", "apiKey": "fake4Zq8Lm2Xw7Rt1Yb6"}';
-    const all = ["Extract to secret… *", "Extract to secret… *", "Extract all credentials in this file…"];
+    const ignore = ["Ignore this value in this workspace", "Ignore this value in this workspace"];
+    const all = ["Extract to secret… *", "Extract to secret… *", "Extract all credentials in this file…", ...ignore];
     assert.deepEqual(titles(text), all);
     assert.deepEqual(titles(text, { only: ["quickfix"] }), all);
     assert.deepEqual(titles(text, { only: ["source.fixAll"] }), []);
-    assert.deepEqual(titles(text, { ability: "read" }), []);
+    assert.deepEqual(titles(text, { ability: "read" }), ignore);
+    assert.deepEqual(titles(text, { ability: "none" }), []);
+  });
+
+  it("offers to ignore a value by its fingerprint, and no longer to extract it with the others then", () => {
+    const [value, another] = ["fake-9Zq8Lm2x", "fake4Zq8Lm2Xw7Rt1Yb6"];
+    const text = JSON.stringify({ password: value, apiKey: another });
+    const actions = actionsFor(text).filter(({ command }) => command?.command === "workflowSecrets.ignoreCredential");
+    const fingerprints = [value, another].map((ignored) => createHash("sha256").update(ignored).digest("hex"));
+    assert.deepEqual(
+      actions.flatMap(({ command }) => command?.arguments),
+      fingerprints.map((fingerprint) => ({ fingerprint })),
+    );
+    const ignoring = titles(text, { ignoreCredentials: fingerprints.slice(0, 1) });
+    assert.deepEqual(ignoring, ["Extract to secret… *", "Ignore this value in this workspace"]);
   });
 
   it("answers each diagnostic of ours alone", () => {
@@ -226,7 +248,7 @@ describe("codeActionsFor", () => {
     assert.ok(own);
     const of = (diagnostic: object) => {
       const request = { diagnostics: [{ ...own, ...diagnostic }] };
-      return codeActionsFor(model, request, { catalog: index, ability: "none" }).length;
+      return codeActionsFor(model, request, { catalog: index, ability: "none", settings: DEFAULT_SETTINGS }).length;
     };
     assert.equal(of({}), 1);
     assert.equal(of({ source: "json" }), 0);

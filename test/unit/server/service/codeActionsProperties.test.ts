@@ -79,7 +79,11 @@ describe("codeActionsFor, for any workflow", () => {
         const model = modelOf(text);
         const before = summary(model);
         diagnosticsOf(model).forEach((diagnostic, index) => {
-          const actions = codeActionsFor(model, { diagnostics: [diagnostic] }, { catalog, ability: "none" });
+          const actions = codeActionsFor(
+            model,
+            { diagnostics: [diagnostic] },
+            { catalog, ability: "none", settings: DEFAULT_SETTINGS },
+          );
           for (const action of actions.filter(({ title }) => !OF_FILE.test(title))) {
             const result = mended(text, action);
             JSON.parse(result.text);
@@ -108,7 +112,11 @@ describe("codeActionsFor, for any workflow", () => {
         const model = modelOf(text);
         const before = summary(model);
         for (const diagnostic of diagnosticsOf(model)) {
-          const actions = codeActionsFor(model, { diagnostics: [diagnostic] }, { catalog, ability: "none" });
+          const actions = codeActionsFor(
+            model,
+            { diagnostics: [diagnostic] },
+            { catalog, ability: "none", settings: DEFAULT_SETTINGS },
+          );
           for (const action of actions.filter(({ title }) => OF_FILE.test(title))) {
             const result = mended(text, action);
             JSON.parse(result.text);
@@ -137,12 +145,16 @@ describe("codeActionsFor, for any workflow", () => {
         const [action] = codeActionsFor(
           modelOf(text),
           { diagnostics: [], only: [FIX_ALL] },
-          { catalog, ability: "none" },
+          { catalog, ability: "none", settings: DEFAULT_SETTINGS },
         );
         if (!action) return;
         const result = mended(text, action);
         JSON.parse(result.text);
-        const left = codeActionsFor(result, { diagnostics: [], only: [FIX_ALL] }, { catalog, ability: "none" });
+        const left = codeActionsFor(
+          result,
+          { diagnostics: [], only: [FIX_ALL] },
+          { catalog, ability: "none", settings: DEFAULT_SETTINGS },
+        );
         assert.deepEqual(left, [], result.text);
       }),
       { numRuns: 3000 },
