@@ -1,10 +1,11 @@
 import { type Disposable, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import { parseRuleHelp } from "../common/ruleHelp.ts";
+import { PAGES } from "../common/secretPage.ts";
 
 const SCHEME = "workflow-secrets-help";
 
 /** The page about diagnostics; with a code as its fragment, what there is to read about that code. */
-export const DIAGNOSTICS_PAGE = `${SCHEME}:/diagnostics.md`;
+export const DIAGNOSTICS_PAGE = `${SCHEME}:${PAGES}/diagnostics`;
 
 /**
  * Provides the read-only pages that the codes of diagnostics lead to: VS Code opens a page of its own scheme beside the
@@ -16,7 +17,7 @@ export function registerDiagnosticPages(extension: Uri): Disposable {
     async provideTextDocumentContent({ fragment }) {
       const page = await readPage(Uri.joinPath(extension, "docs"));
       const help = parseRuleHelp(page).get(fragment);
-      return help ? `# ${fragment}\n\n${withoutLineBreaks(help.markdown)}\n` : page;
+      return help ? `${fragment}\n\n${asPlainText(help.markdown)}\n` : page;
     },
   };
   return workspace.registerTextDocumentContentProvider(SCHEME, provider);
@@ -29,8 +30,16 @@ async function readPage(folder: Uri): Promise<string> {
   return new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
 }
 
-/** The editor wraps Markdown itself, to its own width. */
-function withoutLineBreaks(markdown: string): string {
-  const paragraphs = markdown.split("\n\n");
-  return paragraphs.map((one) => (one.startsWith("```") ? one : one.replaceAll("\n", " "))).join("\n\n");
+/** Code is indented, and the editor wraps the rest to its own width. */
+function asPlainText(markdown: string): string {
+  return markdown
+    .split("\n\n")
+    .map((one) =>
+      one.startsWith("```") ? one.replaceAll(/^```.*\n?/gm, "").replaceAll(/^(?=.)/gm, "    ") : withoutMarks(one),
+    )
+    .join("\n\n");
+}
+
+function withoutMarks(paragraph: string): string {
+  return paragraph.replaceAll("\n", " ").replaceAll(/\*\*|`/g, "");
 }

@@ -16,20 +16,22 @@ export interface SecretPage extends SecretId {
   readonly locale: string;
 }
 
-/** The text of a page about a secret, in Markdown: everything but the value. */
+/** The text of a page about a secret: everything but the value. */
 export function secretPageText(page: SecretPage): string {
   const { name, project, secret, label, uses } = page;
   const scope = project === undefined ? l10n.t("Organization: {0}", label) : l10n.t("Project: {0}", label);
-  const lines = [`# ${name}`, "", scope, "", ...(secret ? factsOf(secret, page.locale) : [l10n.t("Not listed.")])];
-  if (uses) lines.push("", `## ${l10n.t("Uses")}`, "", ...usesOf(uses, page.pathOf));
+  const lines = [name, "", scope, ...(secret ? factsOf(secret, page.locale) : [l10n.t("Not listed.")])];
+  if (uses) lines.push(...usesOf(uses, page.pathOf));
   return `${lines.join("\n")}\n`;
 }
 
 function factsOf(secret: SecretSummary, locale: string): readonly string[] {
-  const facts = [`- ${l10n.t("State: {0}", stateOf(secret))}`, `- ${at("created", secret.createdAt, locale)}`];
-  facts.push(`- ${at("updated", secret.updatedAt, locale)}`);
-  if (secret.deletedAt !== undefined) facts.push(`- ${at("deleted", secret.deletedAt, locale)}`);
-  return facts;
+  return [
+    l10n.t("State: {0}", stateOf(secret)),
+    at("created", secret.createdAt, locale),
+    at("updated", secret.updatedAt, locale),
+    ...(secret.deletedAt === undefined ? [] : [at("deleted", secret.deletedAt, locale)]),
+  ];
 }
 
 function at(event: "created" | "updated" | "deleted", time: string, locale: string): string {
@@ -57,8 +59,9 @@ function stateOf({ state }: SecretSummary): string {
 
 function usesOf(uses: readonly SecretUse[], pathOf: SecretPage["pathOf"]): readonly string[] {
   if (uses.length === 0) return [l10n.t("Not used in this workspace.")];
-  return uses.map(({ uri, range, lineText }) => {
+  const places = uses.flatMap(({ uri, range, lineText }) => {
     const place = `${pathOf(uri)}:${range.start.line + 1}`;
-    return lineText === "" ? `- ${place}` : `- ${place}: \`${lineText.replaceAll("`", "'")}\``;
+    return lineText === "" ? [place] : [place, `    ${lineText}`];
   });
+  return [l10n.t("Uses: {0}", uses.length), "", ...places];
 }

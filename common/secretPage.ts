@@ -3,10 +3,13 @@ import type { SecretId } from "./catalog.ts";
 /** The scheme of the read-only pages about secrets, which the client provides. */
 export const SECRET_PAGE_SCHEME = "workflow-secret";
 
-/** The URI of the page about a secret. Its path is the name, for the title of the tab; the rest stands in the query. */
+/** The folder of read-only pages in their URIs, which end with the title of the tab; `package.json` makes it a language. */
+export const PAGES = "/Workflow%20Secrets";
+
+/** The URI of the page about a secret. Its path ends with the name; the rest stands in the query. */
 export function secretPageUri({ name, organization, project }: SecretId): string {
   const query = JSON.stringify(project === undefined ? [organization] : [organization, project]);
-  return `${SECRET_PAGE_SCHEME}:/${encodeURIComponent(name)}.md?${encodeURIComponent(query)}`;
+  return `${SECRET_PAGE_SCHEME}:${PAGES}/${encodeURIComponent(name)}?${encodeURIComponent(query)}`;
 }
 
 /**
@@ -15,7 +18,7 @@ export function secretPageUri({ name, organization, project }: SecretId): string
  * @returns `undefined` for a URI that {@link secretPageUri} did not make
  */
 export function parseSecretPage(path: string, query: string): SecretId | undefined {
-  const name = /^\/(.+)\.md$/.exec(path)?.[1];
+  const name = /^\/[^/]+\/(.+)$/.exec(path)?.[1];
   const [organization, project]: readonly unknown[] = listIn(query);
   if (name === undefined || typeof organization !== "string") return undefined;
   return typeof project === "string" ? { name, organization, project } : { name, organization };

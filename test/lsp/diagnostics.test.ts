@@ -158,10 +158,13 @@ describe("Diagnostics over stdio", () => {
       ...(relatedInformation ?? []).map(({ location, message }) => `${message} ${decodeURIComponent(location.uri)}`),
     ]);
     assert.deepEqual(found, [
-      [`${documentation}#secret-deleted`, 'GONE of organization acme, deleted workflow-secret:/GONE.md?["acme"]'],
+      [
+        `${documentation}#secret-deleted`,
+        'GONE of organization acme, deleted workflow-secret:/Workflow Secrets/GONE?["acme"]',
+      ],
       [
         `${documentation}#secret-out-of-scope`,
-        'DESK_TOKEN of project CRM workflow-secret:/DESK_TOKEN.md?["acme","P-CRM"]',
+        'DESK_TOKEN of project CRM workflow-secret:/Workflow Secrets/DESK_TOKEN?["acme","P-CRM"]',
       ],
       [`${documentation}#secret-not-found`],
     ]);

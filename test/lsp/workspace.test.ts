@@ -379,6 +379,6 @@ describe("The whole workspace over stdio", () => {
     server = await LanguageServer.start({ catalog: catalog(), canShowSecretPages: true });
     await server.open(uri, text);
     const [page] = await server.request<Location[]>("textDocument/definition", { textDocument: { uri }, position });
-    assert.equal(page?.uri, `workflow-secret:/OURS.md?${encodeURIComponent('["acme","APP"]')}`);
+    assert.equal(page?.uri, `workflow-secret:/Workflow%20Secrets/OURS?${encodeURIComponent('["acme","APP"]')}`);
   });
 });

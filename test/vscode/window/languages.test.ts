@@ -26,7 +26,7 @@ const TEXTS = {
     problem: /^ECHO_TOKEN se eliminó el \d+ \w+ \d{4}, \d+:\d+\. En tiempo de ejecución/,
     hover: /Eliminado (ahora|hace \d+ (segundos|minutos?)) \(\d+ \w+ \d{4}, \d+:\d+\)/,
     fix: "Crear el secreto ECHO_TOKEN…",
-    page: /^# secret-deleted\n\nLa referencia indica un secreto que se ha eliminado\.\n/,
+    page: /^secret-deleted\n\nLa referencia indica un secreto que se ha eliminado\.\n/,
   },
   "pt-br": {
     container: "Segredos",
@@ -49,7 +49,7 @@ const TEXTS = {
     problem: /^ECHO_TOKEN foi excluído em \d+ de \S+ de \d{4}, \d+:\d+\. Em tempo de execução/,
     hover: /Excluído (agora|há \d+ (segundos?|minutos?)) \(\d+ de \S+ de \d{4}, \d+:\d+\)/,
     fix: "Criar o segredo ECHO_TOKEN…",
-    page: /^# secret-deleted\n\nA referência indica um segredo que foi excluído\.\n/,
+    page: /^secret-deleted\n\nA referência indica um segredo que foi excluído\.\n/,
   },
 } as const;
 

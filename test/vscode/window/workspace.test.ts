@@ -98,14 +98,19 @@ describe("The whole workspace, in the window", function () {
   it("goes to a page about the secret, without its value", async () => {
     await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
     await window.page.keyboard.press("F12");
-    await window.page.locator(".tab.active").filter({ hasText: "ECHO_TOKEN.md" }).waitFor();
+    await window.page
+      .locator(".tab.active")
+      .filter({ hasText: /^ECHO_TOKEN$/ })
+      .waitFor();
     const text = await until(
       () => window.editor.text(),
       (page) => page.includes("support-handoff"),
       "the page with the uses",
     );
     assert.match(text, /^Project: brisa-cafe$/m);
-    assert.match(text, /State: deleted/);
+    assert.match(text, /^State: deleted/m);
+    assert.match(text, /^Uses: 2$/m);
+    assert.match(text, /^workflows\/support-handoff\.web\.json:\d+\n {4}".*\$secret\.ECHO_TOKEN/m);
     assert.doesNotMatch(text, /fake-echo-token/);
     await window.screenshot("workspace/4-page");
   });
