@@ -5,6 +5,7 @@ import { announce } from "../announce.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import { finishStep } from "../walkthroughSteps.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { listed } from "./listed.ts";
 import { logged } from "./logged.ts";
 
 /**
@@ -76,12 +77,16 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
     return;
   }
   announce(outcome(done, count, edit.size));
+  // The status bar cuts off what is longer than a line.
+  window.showInformationMessage(
+    l10n.t("Replace what you extracted at its service: old copies of the file still hold it. Then use “Rotate value”."),
+  );
 }
 
 /** Which secrets are new, and which were there before. */
 function whatWasDone(secrets: readonly PlannedSecret<FileCredential>[]): string {
   const namesOf = (areStored: boolean) =>
-    secrets.flatMap(({ id, isStored }) => (isStored === areStored ? [id.name] : [])).join(", ");
+    listed(secrets.flatMap(({ id, isStored }) => (isStored === areStored ? [id.name] : [])));
   const [fresh, used] = [namesOf(false), namesOf(true)];
   if (used === "") return l10n.t("Stored {0}", fresh);
   return fresh === "" ? l10n.t("Used {0}", used) : l10n.t("Stored {0}, used {1}", fresh, used);

@@ -12,7 +12,7 @@ const CONTENT = `["${VALUES.A_TOKEN}",\n"${VALUES.B_TOKEN}"]`;
 
 describe("Extracting credentials when something fails, in the host", () => {
   const file = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/"), "store-and-replace.json");
-  const { showWarningMessage, createStatusBarItem } = window;
+  const { showInformationMessage, showWarningMessage, createStatusBarItem } = window;
   const { applyEdit } = workspace;
   const messages: string[] = [];
 
@@ -24,10 +24,14 @@ describe("Extracting credentials when something fails, in the host", () => {
       const shown = { text: "", show: () => record(shown.text), dispose: () => {} };
       return shown;
     };
-    Object.assign(window, { showWarningMessage: record, createStatusBarItem: item });
+    Object.assign(window, {
+      showInformationMessage: record,
+      showWarningMessage: record,
+      createStatusBarItem: item,
+    });
   });
   afterEach(async () => {
-    Object.assign(window, { showWarningMessage, createStatusBarItem });
+    Object.assign(window, { showInformationMessage, showWarningMessage, createStatusBarItem });
     Object.assign(workspace, { applyEdit });
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await workspace.fs.delete(file);
@@ -88,7 +92,8 @@ describe("Extracting credentials when something fails, in the host", () => {
     assert.equal(document.getText(), CONTENT.replace(VALUES.A_TOKEN, "{{$secret.A_TOKEN}}"));
     assert.equal(stores.valueOf({ ...SCOPE, name: "A_TOKEN" }), VALUES.A_TOKEN);
     assert.equal(stores.valueOf({ ...SCOPE, name: "B_TOKEN" }), undefined);
-    assert.deepEqual(messages, ["1 place is replaced. Stored A_TOKEN"]);
+    assert.equal(messages[0], "1 place is replaced. Stored A_TOKEN");
+    assert.match(messages[1] ?? "", /^Replace what you extracted at its service: .* “Rotate value”\.$/);
   });
 
   it("keeps the secrets and says what to do when the file changes while they are stored", async () => {
@@ -125,9 +130,7 @@ describe("Extracting credentials when something fails, in the host", () => {
     const typed = new WorkspaceEdit();
     typed.insert(file, document.positionAt(0), "\n");
     await workspace.applyEdit(typed);
-    const { showInformationMessage } = window;
-    Object.assign(window, { showInformationMessage: (message: string) => messages.push(message) });
-    await extract().finally(() => Object.assign(window, { showInformationMessage }));
+    await extract();
     assert.deepEqual(await stores.listed(), []);
     assert.equal(document.getText(), `\n${CONTENT}`);
     assert.match(messages[0] ?? "", /changed meanwhile/);
