@@ -1,4 +1,4 @@
-import { correctedName } from "./names.ts";
+import { correctedName, saysLittle } from "./names.ts";
 
 /** What is known of a credential besides its value. */
 export interface NameClues {
@@ -18,7 +18,9 @@ export interface NameClues {
  */
 export function proposeName(clues: NameClues, taken: ReadonlySet<string>): string {
   const kind = kindOf(clues.field);
-  const service = (clues.host && serviceOfHost(clues.host)) || serviceOfTitle(clues.title ?? "", kind);
+  // A header of its own, such as `X-Billbee-Api-Key`, names the service.
+  const isNamed = /^x-/i.test(clues.field) && !saysLittle(kind);
+  const service = (clues.host && serviceOfHost(clues.host)) || (isNamed ? "" : serviceOfTitle(clues.title ?? "", kind));
   const name = clues.vendor ?? joined(service, kind);
   for (let count = 1; ; count += 1) {
     const candidate = count === 1 ? name : `${name}_${count}`;
@@ -27,7 +29,7 @@ export function proposeName(clues: NameClues, taken: ReadonlySet<string>): strin
 }
 
 function kindOf(field: string): string {
-  const words = correctedName(field.replace(/([a-z\d])([A-Z])/g, "$1 $2")).replace(/^X_(?=.)/, "");
+  const words = correctedName(field.replace(/(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])/g, " ")).replace(/^X_(?=.)/, "");
   if (/^(?:AUTHORIZATION|AUTH|BEARER|JWT)?$/.test(words)) return "TOKEN";
   if (/^(?:KEY|APIKEY)$/.test(words)) return "API_KEY";
   if (/^(?:PASSWD|PWD)$/.test(words)) return "PASSWORD";
@@ -44,8 +46,9 @@ function serviceOfHost(host: string): string {
   return correctedName(names.findLast((label) => !COMMON_LABELS.has(label)) ?? "");
 }
 
+/** What a node does, and how, says nothing about the service. */
 const COMMON_WORDS = new Set(
-  "A AN THE TO OF FOR FROM IN ON WITH AND OR BY HTTP HTTPS REQUEST CALL GET POST PUT SEND FETCH SET EDIT FIELDS NODE API NEW".split(
+  "A AN THE TO INTO OF FOR FROM IN ON WITH VIA USING AND OR BY ALL HTTP HTTPS REQUEST CALL GET POST PUT SEND FETCH SET SETUP EDIT CREATE ADD UPDATE DELETE REMOVE LIST READ SAVE SEARCH QUERY CHECK RUN GENERATE EXTRACT RETRIEVE PERFORM UPLOAD DOWNLOAD SCRAPE AUTH AUTHENTICATION AUTHORIZATION LOGIN LOG FIELDS CONFIG NODE API NEW".split(
     " ",
   ),
 );
@@ -53,9 +56,20 @@ const COMMON_WORDS = new Set(
 const MAX_TITLE_WORDS = 3;
 
 function serviceOfTitle(title: string, kind: string): string {
-  const words = correctedName(title.replace(/\([^)]*\)/g, " ")).split("_");
-  return words
-    .filter((word) => word !== "" && !/^\d+$/.test(word) && !COMMON_WORDS.has(word) && !kind.split("_").includes(word))
+  // The service is what a node works with: `Get image with ScrapingBee`.
+  const [, tool = ""] = /\b(?:via|with|using)\s+(\p{Lu}.*)/u.exec(title) ?? [];
+  return tellingWords(tool, kind) || tellingWords(title, kind);
+}
+
+function tellingWords(text: string, kind: string): string {
+  const ofKind = kind.split("_");
+  return correctedName(text.replace(/\([^)]*\)|['’]s\b/g, " "))
+    .split("_")
+    .filter((word) => {
+      // Copies of a node are numbered.
+      const stem = word.replace(/\d+$/, "");
+      return stem !== "" && !COMMON_WORDS.has(stem) && !ofKind.includes(word);
+    })
     .slice(0, MAX_TITLE_WORDS)
     .join("_");
 }
