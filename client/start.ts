@@ -112,6 +112,7 @@ export function start(context: ExtensionContext, host: Host): void {
       log,
       own: { extension: context.extension, platform: host.platform, logEnd },
       age: new AgeThread(host.thread(built("client/ageWorker.cjs"))),
+      backupFolder: () => (host.home ? Uri.file(host.home()) : workspace.workspaceFolders?.[0]?.uri),
       values,
       views,
       filter,

@@ -1,4 +1,4 @@
-import type { LogOutputChannel, WorkspaceFolder } from "vscode";
+import type { LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
 import type { CatalogSource } from "../catalogSource.ts";
 import type { LanguageServerStarter } from "../languageServerStarter.ts";
 import type { Projects } from "../projects/projects.ts";
@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly own: OwnFacts;
   /** Encrypts backups. */
   readonly age: Age;
+  /** Where backups are proposed to be: a repository is no place for them. The workspace's folder where the host has no other. */
+  readonly backupFolder: () => Uri | undefined;
   readonly views: Views;
   /** Narrows the views to some names. */
   readonly filter: NameFilter;

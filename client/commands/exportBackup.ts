@@ -22,7 +22,7 @@ export async function exportBackup(context: CommandContext): Promise<void> {
   }
   const passphrase = await promptForNewPassphrase(title);
   if (!passphrase) return;
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const folder = context.backupFolder();
   const name = `workflow-secrets-${new Date().toISOString().slice(0, 10)}.age`;
   const file = await window.showSaveDialog({
     title,

@@ -19,7 +19,7 @@ const MAX_BACKUP_BYTES = 64 * 1024 * 1024;
 /** Stores the chosen secrets of an encrypted backup. */
 export async function restoreBackup(context: CommandContext): Promise<void> {
   const title = l10n.t("Restore backup");
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const folder = context.backupFolder();
   const [file] =
     (await window.showOpenDialog({
       title,

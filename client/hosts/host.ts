@@ -24,6 +24,8 @@ interface Processes extends Disposable {
 export interface Host {
   /** What the host runs on, for reports of problems. */
   readonly platform: string;
+  /** The path of the user's folder; absent in a browser. */
+  readonly home?: () => string;
   /**
    * Loads VS Code's client, late: it is most of the bundle, and many windows never need it.
    * @param server the built language server

@@ -1,4 +1,4 @@
-import { arch, platform } from "node:os";
+import { arch, homedir, platform } from "node:os";
 import { Disposable } from "vscode";
 import { registerDebugSecrets } from "../runtime/debug/debugSecrets.ts";
 import { nodeTransport } from "../runtime/http/nodeTransport.ts";
@@ -9,6 +9,7 @@ import { nodeThread } from "./nodeThread.ts";
 /** Node, on a desktop or a remote machine. */
 export const nodeHost: Host = {
   platform: `${platform()} ${arch()}`,
+  home: homedir,
 
   async loadLanguageClient(server) {
     const { nodeClient } = await import("../parts/languageClients.ts");

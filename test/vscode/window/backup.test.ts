@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { decryptAge, encryptAge } from "../../../client/store/ageFile.ts";
 import { openWorkbench, type Workbench } from "../../../scripts/host/workbench.ts";
+import { makeWorkDir } from "../../../scripts/host/workDir.ts";
 import { filesWith } from "../../support/canary.ts";
 import { createSecret } from "../../support/createSecret.ts";
 import { copySampleProject, type SampleProject } from "../../support/sampleProject.ts";
@@ -17,14 +18,16 @@ const PASSPHRASE = "fake correct horse battery";
 describe("Backup, in the window", function () {
   this.bail(true);
   let sample: SampleProject;
+  let home: string;
   let workbench: Workbench;
   let window: WorkbenchWindow;
   const picture = (name: string) => window.screenshot(`backup/${name}`);
-  const backup = () => join(sample.folder, "secrets.age");
+  const backup = () => join(home, "secrets.age");
 
   before(async () => {
     sample = await copySampleProject();
-    workbench = await openWorkbench({ folder: sample.folder });
+    home = await makeWorkDir("home");
+    workbench = await openWorkbench({ folder: sample.folder, env: { HOME: home } });
     window = new WorkbenchWindow(workbench.page);
     await window.openViewContainer("Secrets");
     await createSecret(window, "Organization", "OPENAI_API_KEY", `${CANARY}-1`);
@@ -36,6 +39,7 @@ describe("Backup, in the window", function () {
   after(async () => {
     await workbench?.close();
     await sample?.remove();
+    await rm(home, { recursive: true, force: true });
   });
 
   const messageWith = (text: string) =>
@@ -51,7 +55,7 @@ describe("Backup, in the window", function () {
     await quickInput.shown("Restore backup");
     await until(
       () => quickInput.value(),
-      (value) => value.includes("/brisa-cafe"),
+      (value) => value.includes("/home-"),
       "the folder",
     );
     await quickInput.fill(path);
@@ -102,21 +106,21 @@ describe("Backup, in the window", function () {
     const { quickInput } = window;
     await until(
       () => quickInput.value(),
-      (path) => /\/brisa-cafe\/workflow-secrets-\d{4}-\d\d-\d\d\.age$/.test(path),
+      (path) => /\/home-[^/]*\/workflow-secrets-\d{4}-\d\d-\d\d\.age$/.test(path),
       "the proposed path",
     );
     await picture("5-file");
-    const before = await readdir(sample.folder);
+    const before = await readdir(home);
     await quickInput.fill(backup());
     await quickInput.accept();
     await messageWith("secrets.age holds 2 secrets, encrypted.");
     await picture("6-written");
-    assert.deepEqual((await readdir(sample.folder)).toSorted(), [...before, "secrets.age"].toSorted());
+    assert.deepEqual((await readdir(home)).toSorted(), [...before, "secrets.age"].toSorted());
     await window.notifications.clear();
   });
 
   it("can be opened by any program that reads age, and holds no value in clear", async () => {
-    assert.deepEqual(await filesWith(CANARY, sample.folder), []);
+    for (const folder of [home, sample.folder]) assert.deepEqual(await filesWith(CANARY, folder), []);
     const content = JSON.parse(new TextDecoder().decode(await decryptAge(await readFile(backup()), PASSPHRASE)));
     assert.deepEqual(
       content.secrets
@@ -137,7 +141,7 @@ describe("Backup, in the window", function () {
 
   it("restores on another machine what is chosen", async () => {
     await workbench.close();
-    workbench = await openWorkbench({ folder: sample.folder, theme: "light" });
+    workbench = await openWorkbench({ folder: sample.folder, theme: "light", env: { HOME: home } });
     window = new WorkbenchWindow(workbench.page);
     const { quickInput } = window;
     await window.openViewContainer("Secrets");
@@ -187,7 +191,7 @@ describe("Backup, in the window", function () {
       ["newer.age", await encryptAge(encoded(newer), PASSPHRASE, 8), "written by a newer version of Workflow Secrets"],
     ] as const;
     for (const [name, content, message] of cases) {
-      const path = join(sample.folder, name);
+      const path = join(home, name);
       await writeFile(path, content);
       await chooseBackup(path);
       if (name !== "text.age") {
