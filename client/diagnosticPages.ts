@@ -35,7 +35,9 @@ function asPlainText(markdown: string): string {
   return markdown
     .split("\n\n")
     .map((one) =>
-      one.startsWith("```") ? one.replaceAll(/^```.*\n?/gm, "").replaceAll(/^(?=.)/gm, "    ") : withoutMarks(one),
+      one.startsWith("```")
+        ? one.replaceAll(/^```.*\n|\n```$/gm, "").replaceAll(/^(?=.)/gm, "    ")
+        : withoutMarks(one),
     )
     .join("\n\n");
 }
