@@ -17,7 +17,7 @@ export function registerDiagnosticPages(extension: Uri): Disposable {
     async provideTextDocumentContent({ fragment }) {
       const page = await readPage(Uri.joinPath(extension, "docs"));
       const help = parseRuleHelp(page).get(fragment);
-      return help ? `${fragment}\n\n${asPlainText(help.markdown)}\n` : page;
+      return help ? `${fragment}\n\n${help.text}\n` : page;
     },
   };
   return workspace.registerTextDocumentContentProvider(SCHEME, provider);
@@ -28,20 +28,4 @@ async function readPage(folder: Uri): Promise<string> {
   const read = (name: string) => workspace.fs.readFile(Uri.joinPath(folder, name));
   const bytes = await read(`diagnostics.${env.language}.md`).then(undefined, () => read("diagnostics.md"));
   return new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
-}
-
-/** Code is indented, and the editor wraps the rest to its own width. */
-function asPlainText(markdown: string): string {
-  return markdown
-    .split("\n\n")
-    .map((one) =>
-      one.startsWith("```")
-        ? one.replaceAll(/^```.*\n|\n```$/gm, "").replaceAll(/^(?=.)/gm, "    ")
-        : withoutMarks(one),
-    )
-    .join("\n\n");
-}
-
-function withoutMarks(paragraph: string): string {
-  return paragraph.replaceAll("\n", " ").replaceAll(/\*\*|`/g, "");
 }

@@ -2,6 +2,7 @@
 export interface RuleHelp {
   /** One sentence. */
   readonly summary: string;
+  /** One line a paragraph, and code indented. */
   readonly text: string;
   readonly markdown: string;
 }
@@ -16,12 +17,19 @@ export function parseRuleHelp(page: string): ReadonlyMap<string, RuleHelp> {
     sections.map((section) => {
       const [code = "", ...lines] = section.split("\n");
       const markdown = lines.join("\n").trim();
-      const text = withoutMarkup(markdown);
-      return [code.trim(), { summary: text.split("\n\n")[0]?.replaceAll("\n", " ") ?? "", text, markdown }];
+      const text = plainText(markdown);
+      return [code.trim(), { summary: text.split("\n\n")[0] ?? "", text, markdown }];
     }),
   );
 }
 
-function withoutMarkup(markdown: string): string {
-  return markdown.replace(/\*\*|`/g, "");
+function plainText(markdown: string): string {
+  return markdown
+    .split("\n\n")
+    .map((paragraph) =>
+      paragraph.startsWith("```")
+        ? paragraph.replaceAll(/^```.*\n|\n```$/gm, "").replaceAll(/^(?=.)/gm, "    ")
+        : paragraph.replaceAll("\n", " ").replaceAll(/\*\*|`/g, ""),
+    )
+    .join("\n\n");
 }

@@ -12,7 +12,7 @@ import {
 import { isSameSecret } from "../../common/catalog.ts";
 import type { SecretUse } from "../../common/protocol.ts";
 import type { SecretId } from "../store/secretStore.ts";
-import { finishStep } from "../walkthroughSteps.ts";
+import { OpenRows } from "./openRows.ts";
 import { ReferenceDrag } from "./referenceDrag.ts";
 import { itemOf, type Row, type ScopeLabels, tooltipOf } from "./rowItems.ts";
 import { changedRows, type SecretRow } from "./secretRows.ts";
@@ -47,12 +47,6 @@ export interface ViewSources {
  */
 const COMING = "…";
 
-/**
- * When what was opened counts as seen, in ms: to select a row by a key is to open and close it at once, and VS Code may ask
- * for what is below it only after that.
- */
-const GLANCE = 300;
-
 /** One of the two views: the secrets of one scope, each with the places that use it. */
 export class SecretsView implements TreeDataProvider<Row>, Disposable {
   /** As `package.json` has it. */
@@ -73,10 +67,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
   #total = 0;
   /** From a change of the rows until VS Code has the new ones. */
   #handover: PromiseWithResolvers<void> | undefined;
-  /** The files of the uses that VS Code has: those of rows that were opened, which it keeps when they are closed. */
-  readonly #opened = new Map<SecretRow, ReadonlySet<string>>();
-  /** The keys of the rows that are open. */
-  readonly #expanded = new Set<string>();
+  readonly #open = new OpenRows();
 
   readonly onDidChangeTreeData = (listener: (rows: Row[] | undefined) => unknown) =>
     this.#changed.event((rows) => listener(rows && [...rows]));
@@ -93,11 +84,8 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     this.#disposables = [
       this.#changed,
       this.#view,
-      this.#view.onDidExpandElement(({ element }) => {
-        this.#expanded.add(element.key);
-        this.#lookAt(element);
-      }),
-      this.#view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.key)),
+      this.#view.onDidExpandElement(({ element }) => element.kind === "secret" && this.#open.opened(element)),
+      this.#view.onDidCollapseElement(({ element }) => element.kind === "secret" && this.#open.closed(element)),
     ];
   }
 
@@ -128,7 +116,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     if (changed && changed.length === 0) return;
     if (!changed) {
       this.#shown = rows;
-      this.#opened.clear();
+      this.#open.emptied();
       this.#handover ??= Promise.withResolvers();
     }
     const keys = changed && new Set(changed.map(({ key }) => key));
@@ -137,7 +125,7 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
 
   /** Asks again for the uses that are in sight, and for the others once they are. @param uri only for those in a file */
   refreshUses(uri?: string): void {
-    const stale = [...this.#opened].filter(([, uris]) => uri === undefined || uris.has(uri)).map(([row]) => row);
+    const stale = this.#open.filledRows(uri);
     if (stale.length > 0) this.#changed.fire(stale);
   }
 
@@ -195,20 +183,12 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
 
   async #usesOf(row: SecretRow): Promise<Row[]> {
     const uses = await this.#sources.uses(row.secret);
-    this.#opened.set(row, new Set(uses?.map(({ uri }) => uri)));
-    this.#lookAt(row);
+    this.#open.filled(row, new Set(uses?.map(({ uri }) => uri)));
     if (!uses || uses.length === 0) {
       const kind = uses ? "unused" : "pending";
       return [{ kind, key: JSON.stringify([row.key, kind]) }];
     }
     return [...useRows(row.key, uses, (uri) => workspace.asRelativePath(Uri.parse(uri)))];
-  }
-
-  #lookAt(row: Row): void {
-    setTimeout(() => {
-      const files = row.kind === "secret" && this.#expanded.has(row.key) ? this.#opened.get(row) : undefined;
-      if (files && files.size > 0) finishStep("hasSeenUses");
-    }, GLANCE);
   }
 
   /** Needed to reveal rows; only those of secrets are. */
