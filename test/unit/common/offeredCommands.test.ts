@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   parseCommandAbility,
+  parseFingerprintArgument,
   parseNameArgument,
   parsePlaceArgument,
   parseSecretArgument,
@@ -36,6 +37,7 @@ describe("The arguments of commands", () => {
     assert.equal(parsePlaceArgument({ ...place, uri: 5 }), undefined);
     assert.equal(parseSecretArgument({ secret: { ...secret, project: 5 } }), undefined);
     assert.equal(parseTransferArgument({ secret, to: {} }), undefined);
+    assert.equal(parseFingerprintArgument({ fingerprint: "fake-value" }), undefined);
   });
 });
 
