@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, env, l10n, Uri, window, workspace } from "vscode";
 import { CatalogSource } from "./catalogSource.ts";
+import { ExtractionAdvice } from "./commands/extractionAdvice.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { accessSetting, logIgnoredSettings, readSetting } from "./configuration.ts";
 import { registerDiagnosticPages } from "./diagnosticPages.ts";
@@ -109,6 +110,7 @@ export function start(context: ExtensionContext, host: Host): void {
       catalog,
       projects,
       rotation,
+      extractionAdvice: new ExtractionAdvice(),
       log,
       own: { extension: context.extension, platform: host.platform, logEnd },
       age: new AgeThread(host.thread(built("client/ageWorker.cjs"))),

@@ -11,6 +11,7 @@ import type { SecretStore } from "../store/secretStore.ts";
 import type { ValueClipboard } from "../store/valueClipboard.ts";
 import type { NameFilter } from "../views/nameFilter.ts";
 import type { Views } from "../views/views.ts";
+import type { ExtractionAdvice } from "./extractionAdvice.ts";
 import type { OwnFacts } from "./reportIssue.ts";
 
 /** What the commands work with. */
@@ -21,6 +22,7 @@ export interface CommandContext {
   readonly catalog: CatalogSource;
   readonly projects: Projects;
   readonly rotation: Rotation;
+  readonly extractionAdvice: ExtractionAdvice;
   readonly log: LogOutputChannel;
   readonly own: OwnFacts;
   /** Encrypts backups. */

@@ -27,7 +27,7 @@ export async function storeAndReplace(
   } finally {
     // What was stored before a failure is not left without a use.
     if (stored.length > 0) {
-      await replaceByReferences(stored);
+      await replaceByReferences(context, stored);
       finishStep("hasSeenCredentials");
     }
     await context.catalog.reload();
@@ -42,7 +42,10 @@ export function sayChanged(): void {
 }
 
 /** The secrets are stored by now, and stay whatever becomes of the edit. */
-async function replaceByReferences(stored: readonly PlannedSecret<FileCredential>[]): Promise<void> {
+async function replaceByReferences(
+  context: CommandContext,
+  stored: readonly PlannedSecret<FileCredential>[],
+): Promise<void> {
   const done = whatWasDone(stored);
   const edit = new WorkspaceEdit();
   let count = 0;
@@ -77,10 +80,7 @@ async function replaceByReferences(stored: readonly PlannedSecret<FileCredential
     return;
   }
   announce(outcome(done, count, edit.size));
-  // The status bar cuts off what is longer than a line.
-  window.showInformationMessage(
-    l10n.t("Replace what you extracted at its service: old copies of the file still hold it. Then use “Rotate value”."),
-  );
+  context.extractionAdvice.give();
 }
 
 /** Which secrets are new, and which were there before. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { commands, type LogOutputChannel, Uri, workspace } from "vscode";
 import type { CommandContext } from "../../../client/commands/commandContext.ts";
 import { extractAllInWorkspace } from "../../../client/commands/extractAllInWorkspace.ts";
+import { ExtractionAdvice } from "../../../client/commands/extractionAdvice.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
 import type { Scope } from "../../../common/catalog.ts";
 import type { DocumentExtractions } from "../../../common/extraction.ts";
@@ -45,6 +46,7 @@ describe("Extracting all credentials of the workspace, in the host", () => {
     const catalog = { bindings, complete: true, secrets: [] };
     const log = { info: () => {}, error: () => {} } as unknown as LogOutputChannel;
     const context = {
+      extractionAdvice: new ExtractionAdvice(),
       log,
       store: Object.assign(store, { accessTo: (scope: Scope) => (isWritable(scope) ? "write" : "read") }),
       catalog: { reload: async () => catalog, current: catalog },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, type LogOutputChannel, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { CommandContext } from "../../../client/commands/commandContext.ts";
+import { ExtractionAdvice } from "../../../client/commands/extractionAdvice.ts";
 import { storeAndReplace } from "../../../client/commands/storeAndReplace.ts";
 import { fileCredentials } from "../../../client/store/fileCredentials.ts";
 import { SecretStoreError } from "../../../client/store/secretStore.ts";
@@ -58,7 +59,13 @@ describe("Extracting credentials when something fails, in the host", () => {
     const stores = new StoreWindow();
     const log = { info: () => {}, error: () => {} } as unknown as LogOutputChannel;
     const projects = { projectLabel: () => "Shop" };
-    const context = { log, store: stores.store, projects, catalog: { reload: async () => {} } };
+    const context = {
+      extractionAdvice: new ExtractionAdvice(),
+      log,
+      store: stores.store,
+      projects,
+      catalog: { reload: async () => {} },
+    };
     const planned = found.map((credential, at) => ({
       id: { ...SCOPE, name: Object.keys(VALUES)[at] ?? "" },
       places: [credential] as const,
@@ -94,6 +101,13 @@ describe("Extracting credentials when something fails, in the host", () => {
     assert.equal(stores.valueOf({ ...SCOPE, name: "B_TOKEN" }), undefined);
     assert.equal(messages[0], "1 place is replaced. Stored A_TOKEN");
     assert.match(messages[1] ?? "", /^Replace what you extracted at its service: .* “Rotate value”\.$/);
+  });
+
+  it("advises once to replace what was extracted", () => {
+    const advice = new ExtractionAdvice();
+    advice.give();
+    advice.give();
+    assert.equal(messages.length, 1);
   });
 
   it("keeps the secrets and says what to do when the file changes while they are stored", async () => {
