@@ -7,7 +7,7 @@ import { parseRequestTemplate, type RequestTemplate } from "./requestTemplate.ts
 export interface HttpNode {
   /** What finds the node again after its file was edited: its id, else its title. */
   readonly key: string;
-  /** Empty when it has none. */
+  /** Its title, else its name or id; empty when it has none. */
   readonly title: string;
   readonly start: number;
   readonly end: number;
@@ -64,9 +64,13 @@ function plainValue(map: YAMLMap, document: Document): unknown {
 
 function httpNode(value: unknown, start: number, end: number): HttpNode | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { id, title, configuration }: { id?: unknown; title?: unknown; configuration?: unknown } = value;
+  const { id, title, name, configuration }: Readonly<Record<string, unknown>> = { ...value };
   const request = parseRequestTemplate(configuration);
   if (!request) return undefined;
-  const name = typeof title === "string" ? title : "";
-  return { key: typeof id === "string" && id !== "" ? id : name, title: name, start, end, request };
+  const [called = ""] = [title, name, id].filter(isFilled);
+  return { key: isFilled(id) ? id : called, title: called, start, end, request };
+}
+
+function isFilled(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -34,7 +34,8 @@ const MAX_TIMEOUT = 600_000;
 const MAX_RETRIES = 10;
 
 /**
- * Reads the `configuration` of an HTTP node (platform.md, "Files on disk"); what is missing or not understood is left out.
+ * Reads the `configuration` of an HTTP node (platform.md, "Files on disk"), also where headers and parameters are a mapping,
+ * or the body is the content itself; what is missing or not understood is left out.
  * @returns `undefined` when it has no URL.
  */
 export function parseRequestTemplate(configuration: unknown): RequestTemplate | undefined {
@@ -46,7 +47,7 @@ export function parseRequestTemplate(configuration: unknown): RequestTemplate | 
     method: textOf(method).trim().toUpperCase() || "GET",
     headers: entries(headers),
     parameters: entries(parameters),
-    body: bodyOf(record(body)),
+    body: bodyOf(body),
     authentication: authenticationOf(record(authentication)),
     retries: Math.min(numberOf(retries) ?? 0, MAX_RETRIES),
     timeout: Math.min(numberOf(timeout) || DEFAULT_TIMEOUT, MAX_TIMEOUT),
@@ -90,10 +91,21 @@ function mapAuthentication(
   }
 }
 
-function bodyOf({ type, content, enabled }: Readonly<Record<string, unknown>>): RequestTemplate["body"] {
+/** What the platform says of a body; anything else in its place is the content itself. */
+const BODY_FIELDS = new Set(["type", "content", "enabled"]);
+
+function bodyOf(body: unknown): RequestTemplate["body"] {
+  const isDescribed = Object.keys(record(body)).every((field) => BODY_FIELDS.has(field));
+  if (Array.isArray(body) || !isDescribed) return { type: "application/json", content: JSON.stringify(body) };
+  if (typeof body === "string") return body === "" ? undefined : { type: typeOf(body), content: body };
+  const { type, content, enabled } = record(body);
   const text = typeof content === "object" && content !== null ? JSON.stringify(content) : textOf(content);
   if (enabled === false || text === "") return undefined;
   return { type: textOf(type) || "application/json", content: text };
+}
+
+function typeOf(content: string): string {
+  return /^\s*[[{]/.test(content) ? "application/json" : "text/plain";
 }
 
 function authenticationOf(given: Readonly<Record<string, unknown>>): Authentication | undefined {
@@ -109,8 +121,10 @@ function authenticationOf(given: Readonly<Record<string, unknown>>): Authenticat
   }
 }
 
-function entries(list: unknown): readonly Entry[] {
-  if (!Array.isArray(list)) return [];
+function entries(given: unknown): readonly Entry[] {
+  const list: readonly unknown[] = Array.isArray(given)
+    ? given
+    : Object.entries(record(given)).map(([key, value]) => ({ key, value }));
   return list
     .map(record)
     .filter(({ key, enabled }) => enabled !== false && textOf(key) !== "")

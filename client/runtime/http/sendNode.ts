@@ -46,7 +46,7 @@ export async function sendNode(runtime: HttpRuntime, document: TextDocument, nod
   const placeholders = findPlaceholders(written);
   if (placeholders.length > 0) await check(runtime, uri, written);
   const values = await askForPlaceholders(
-    l10n.t("Send request: {0}", title),
+    title === "" ? l10n.t("Send request") : l10n.t("Send request: {0}", title),
     placeholders,
     runtime.placeholders.values,
   );

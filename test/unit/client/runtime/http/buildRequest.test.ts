@@ -82,6 +82,24 @@ describe("buildRequest", () => {
     );
   });
 
+  it("takes headers and parameters that are a mapping, and a body that is the content itself", () => {
+    const headers = { Authorization: "Bearer {{$secret.A}}", "X-Count": 2, Nothing: null };
+    const request = build({ headers, parameters: { from: "shop" }, body: '{"a": "{{$secret.A}}"}' }, { A: 'q"' });
+    assert.equal(authorizationOf(request), 'Bearer q"');
+    assert.ok(request.headers.some(({ key, value }) => key === "X-Count" && value === "2"));
+    assert.equal(request.url, "https://api.example/v1?from=shop");
+    assert.equal(request.body?.text, '{"a": "q\\""}');
+    const bodies = [{ content: "hi", username: "bot" }, ["a"], "a={{$secret.A}}", "", {}, null].map(
+      (body) => template({ body }).body,
+    );
+    assert.deepEqual(bodies, [
+      { type: "application/json", content: '{"content":"hi","username":"bot"}' },
+      { type: "application/json", content: '["a"]' },
+      { type: "text/plain", content: "a={{$secret.A}}" },
+      ...[undefined, undefined, undefined],
+    ]);
+  });
+
   it("sends basic and bearer authentication, in place of a header of the node", () => {
     const headers = [{ key: "authorization", value: "old" }];
     const basic = { type: "basic", username: "brisa", password: "{{$secret.KEY}}" };

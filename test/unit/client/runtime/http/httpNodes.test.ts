@@ -48,6 +48,20 @@ describe("findHttpNodes", () => {
     assert.equal(echo?.body, undefined);
   });
 
+  it("calls a node by its title, its name or its id", () => {
+    const node = (fields: object) => ({ ...fields, type: "HTTP", configuration: { url: "https://api.example" } });
+    const nodes = [{ id: "1", title: "Pay", name: "pay" }, { id: "2", title: "", name: "Refund" }, { id: "3" }, {}];
+    assert.deepEqual(
+      findHttpNodes(JSON.stringify(nodes.map(node)), "json").map(({ key, title }) => [key, title]),
+      [
+        ["1", "Pay"],
+        ["2", "Refund"],
+        ["3", "3"],
+        ["", ""],
+      ],
+    );
+  });
+
   it("finds those of YAML, with what they merge from elsewhere in the file", () => {
     const text = sample("workflows/nightly-sync.workflow.yaml");
     const nodes = findHttpNodes(text, "yaml");
