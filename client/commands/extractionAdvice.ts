@@ -4,13 +4,14 @@ import { l10n, window } from "vscode";
 export class ExtractionAdvice {
   #isGiven = false;
 
-  /** In a message of its own: the status bar cuts off what is longer than a line. */
-  give(): void {
+  /** In a message, together with what was done: the status bar cuts off what is longer than a line. */
+  give(done: string): void {
     if (this.#isGiven) return;
     this.#isGiven = true;
     window.showInformationMessage(
       l10n.t(
-        "Replace what you extracted at its service: old copies of the file still hold it. Then use “Rotate value”.",
+        "{0}. Replace what you extracted at its service: old copies of the file still hold it. Then use “Rotate value”.",
+        done,
       ),
     );
   }

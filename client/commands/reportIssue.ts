@@ -39,7 +39,7 @@ async function showReport(report: string): Promise<void> {
   await window.showTextDocument(await workspace.openTextDocument({ language: "plaintext", content: report }));
   window.showInformationMessage(
     l10n.t(
-      "VS Code has no address to send this report to. Add what you did and what you expected, and send it to whom you have the extension from.",
+      "VS Code has no address to send this report to. Add what you did and what you expected, and send it to whoever gave you the extension.",
     ),
   );
 }

@@ -79,8 +79,9 @@ async function replaceByReferences(
     );
     return;
   }
-  announce(outcome(done, count, edit.size));
-  context.extractionAdvice.give();
+  const said = outcome(done, count, edit.size);
+  announce(said);
+  context.extractionAdvice.give(said);
 }
 
 /** Which secrets are new, and which were there before. */

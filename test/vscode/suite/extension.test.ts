@@ -87,7 +87,7 @@ describe("The extension in its host", () => {
     await eventually(() => ours(uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
   });
 
-  it("ignores a hard-coded value in the settings of the workspace, by a fingerprint that tells nothing of it", async () => {
+  it("ignores a hard-coded value in the settings of the workspace, by a fingerprint that tells nothing of it, until that is undone", async () => {
     const document = await open("appointment-reminder.whatsapp.json");
     const flagged = () => ours(document.uri).filter((problem) => codeOf(problem) === "hardcoded-credential");
     await eventually(() => flagged().length > 1);
@@ -104,11 +104,18 @@ describe("The extension in its host", () => {
     const command = actions.find(({ title }) => title === "Ignore this value in this workspace")?.command;
     assert.ok(command);
     const settings = () => vscode.workspace.getConfiguration("workflowSecrets").inspect<string[]>("ignoreCredentials");
+    const { showInformationMessage } = vscode.window;
+    const answer = Promise.withResolvers<string>();
+    Object.assign(vscode.window, { showInformationMessage: () => answer.promise });
     try {
-      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      const ignoring = vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
       await eventually(() => flagged().length === before - 1);
       assert.match(settings()?.workspaceValue?.join() ?? "", /^[0-9a-f]{64}$/);
+      answer.resolve("Undo");
+      await ignoring;
+      assert.equal(settings()?.workspaceValue, undefined);
     } finally {
+      Object.assign(vscode.window, { showInformationMessage });
       await vscode.workspace
         .getConfiguration("workflowSecrets")
         .update("ignoreCredentials", undefined, vscode.ConfigurationTarget.Workspace);

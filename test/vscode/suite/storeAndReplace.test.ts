@@ -100,13 +100,13 @@ describe("Extracting credentials when something fails, in the host", () => {
     assert.equal(stores.valueOf({ ...SCOPE, name: "A_TOKEN" }), VALUES.A_TOKEN);
     assert.equal(stores.valueOf({ ...SCOPE, name: "B_TOKEN" }), undefined);
     assert.equal(messages[0], "1 place is replaced. Stored A_TOKEN");
-    assert.match(messages[1] ?? "", /^Replace what you extracted at its service: .* “Rotate value”\.$/);
+    assert.match(messages[1] ?? "", /^1 place is replaced\. Stored A_TOKEN\. Replace what you .* “Rotate value”\.$/);
   });
 
   it("advises once to replace what was extracted", () => {
     const advice = new ExtractionAdvice();
-    advice.give();
-    advice.give();
+    advice.give("2 places are replaced");
+    advice.give("3 places are replaced");
     assert.equal(messages.length, 1);
   });
 
