@@ -7,7 +7,8 @@ const LINK = /(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
 
 /**
  * The README as the page of an installed extension shows it. There VS Code opens no file of the package and shows no picture
- * but from `https:`, so the documentation that is linked follows on the page itself, and the pictures are left out.
+ * but from `https:`, so the documentation that is linked follows on the page itself, and the pictures are left out. So is
+ * what nobody needs who has it installed.
  */
 export async function detailsPage(): Promise<string> {
   const pages = new Map<string, string>();
@@ -20,7 +21,8 @@ export async function detailsPage(): Promise<string> {
     }
   };
   await collect("README.md");
-  return onOnePage(pages);
+  const forUsers = ["Install", "Develop"].reduce(withoutSection, pages.get("README.md") ?? "");
+  return onOnePage(pages.set("README.md", forUsers));
 }
 
 /**
@@ -40,6 +42,12 @@ export function onOnePage(pages: ReadonlyMap<string, string>): string {
     }).trim(),
   );
   return `${sections.join("\n\n")}\n`;
+}
+
+/** Takes out a heading of the second level with what stands below it. */
+function withoutSection(page: string, title: string): string {
+  const [before = "", ...sections] = page.split(/^(?=## )/m);
+  return [before, ...sections.filter((section) => !section.startsWith(`## ${title}\n`))].join("");
 }
 
 function pathFrom(path: string, target: string): string {

@@ -34,6 +34,8 @@ Up: [start](#product).
 
   it("has all that the README names, and nothing that VS Code could not open there", async () => {
     const page = await detailsPage();
+    assert.doesNotMatch(page, /^## (Install|Develop)$|npm start/m);
+    assert.match(page, /^## First steps$/m);
     const headings = new Set(
       Array.from(page.matchAll(/^#+ (.+)$/gm), ([, title = ""]) =>
         title
