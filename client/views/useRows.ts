@@ -1,11 +1,12 @@
 import type { SecretUse } from "../../common/protocol.ts";
 import { NAMESPACE } from "../../common/referenceSyntax.ts";
+import { shortPath } from "../shortPath.ts";
 
 /** One place that uses a secret, below the secret's row. */
 export interface UseRow {
   readonly kind: "use";
   readonly key: string;
-  /** The file's name, with its folders where names alone are ambiguous. */
+  /** The file's name, with as many of its folders as tell it from the others. */
   readonly file: string;
   /** The file below the workspace. */
   readonly path: string;
@@ -35,14 +36,13 @@ export function useRows(
   pathOf: (uri: string) => string,
 ): readonly UseRow[] {
   const paths = [...new Set(uses.map(({ uri }) => pathOf(uri)))];
-  const isAmbiguous = (path: string) => paths.some((other) => other !== path && nameOf(other) === nameOf(path));
   return uses.map((use) => {
     const path = pathOf(use.uri);
     const { line, character } = use.range.start;
     return {
       kind: "use",
       key: JSON.stringify([parent, use.uri, line, character]),
-      file: isAmbiguous(path) ? path : nameOf(path),
+      file: shortPath(path, paths),
       path,
       line: line + 1,
       excerpt: excerptOf(use.lineText),
@@ -51,11 +51,8 @@ export function useRows(
   });
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 function excerptOf(lineText: string): string {
   const start = lineText.indexOf(NAMESPACE) - BEFORE;
-  return start > 1 ? `…${lineText.slice(start)}` : lineText;
+  // From the end of the word that would be cut, unless that is a long one.
+  return start > 1 ? `…${lineText.slice(start - 1).replace(/^\w{2,9}\b|^./, "")}` : lineText;
 }

@@ -43,9 +43,11 @@ describe("useRows", () => {
       useAt("file:///work/a.json", 0, '"url": "{{$secret.A}}",'),
       useAt("file:///work/a.json", 1, `${"x".repeat(80)}{{$secret.A}}${"y".repeat(80)}`),
       useAt("file:///work/a.json", 2, ""),
+      useAt("file:///work/a.json", 3, `"content": "const key = await $secret.get('A')"`),
     ).map(({ excerpt }) => excerpt);
     assert.equal(excerpts[0], '"url": "{{$secret.A}}",');
     assert.match(excerpts[1] ?? "", /^…x{22}\{\{\$secret\.A\}\}y+$/);
     assert.equal(excerpts[2], "");
+    assert.equal(excerpts[3], `…": "const key = await $secret.get('A')"`);
   });
 });
