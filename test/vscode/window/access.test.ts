@@ -152,8 +152,6 @@ describe("Access, in the window", () => {
     const ofProject = await project.openMenu("ECHO_TOKEN");
     const items = await ofProject.items();
     for (const item of ["Edit value", "Copy value", "Delete secret"]) assert.ok(items.includes(item), item);
-    // That is for values that are old.
-    assert.ok(!items.includes("Rotate value"));
     assert.ok(!items.includes("Move to organization"));
     await ofProject.close();
     const ofView = await project.openTitleMenu();
