@@ -5,7 +5,8 @@ import type { CommandContext } from "./commandContext.ts";
 import { logged } from "./logged.ts";
 
 /**
- * Moves a secret to another scope, and with it the hosts that it may go to, and that the user wants no reminders of it.
+ * Moves a secret to another scope, and with it the hosts that it may go to, the age of its value, and that the user wants
+ * no reminders of it.
  * @param since the `updatedAt` that the user saw, if it is to hold still
  */
 export async function moveSecret(
@@ -18,7 +19,6 @@ export async function moveSecret(
   await logged(context, "move", secret, () => store.move(secret, to, since), to);
   try {
     await http.hosts.carryOver(secret, { ...to, name: secret.name });
-    if (rotation.isReminding(secret)) return;
     const { secrets } = await store.list();
     const moved = secrets.find((it) => isSameSecret(it, { ...to, name: secret.name }));
     if (moved) await rotation.carryOver(secret, moved);

@@ -58,6 +58,19 @@ describe("Rotation", () => {
     assert.deepEqual([reminders.isReminding(from), reminders.isReminding(to)], [true, false]);
   });
 
+  it("takes a value that was moved for as old as it is, until there is another one", async () => {
+    const reminders = rotation(90);
+    const from = projectSecret("A", { updatedAt: DAYS_90 });
+    const to = organizationSecret("A", { createdAt: DAYS_89, updatedAt: DAYS_89 });
+    const again = projectSecret("A", { createdAt: DAYS_89, updatedAt: DAYS_89 });
+    assert.equal(reminders.isDue(to, NOW), false);
+    await reminders.carryOver(from, to);
+    assert.equal(reminders.isDue(to, NOW), true);
+    await reminders.carryOver(to, again);
+    assert.equal(reminders.isDue(again, NOW), true);
+    assert.equal(reminders.isDue({ ...again, updatedAt: new Date(NOW).toISOString() }, NOW), false);
+  });
+
   it("forgets the names of secrets that are no more", async () => {
     const memory = new MemoryMemento();
     const reminders = new Rotation(memory, () => 90);
