@@ -142,7 +142,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.openFile("crm-sync.json");
       await until(
         () => project().rows(),
-        ([row, ...others]) => row?.description.includes("1 use, now") === true && others.length === 0,
+        ([row, ...others]) => row?.description.includes("1 use") === true && others.length === 0,
         "the copy with its use",
       );
       await window.openFile("payment-link.whatsapp.json");
