@@ -1,4 +1,5 @@
 import {
+  commands,
   Disposable,
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
@@ -12,8 +13,8 @@ import { correctedName, looksLikeValue, MAX_NAME_LENGTH, nameProblem } from "../
 import { NameTyping, type Replacement } from "./nameTyping.ts";
 import type { StepOutcome, StepPosition } from "./steps.ts";
 
-/** How long typing pauses before the input is corrected, in ms: short enough to look immediate. */
-const TYPING_PAUSE = 100;
+/** How long typing pauses before the input is corrected, in ms: longer than between two keys, short to the eye. */
+const TYPING_PAUSE = 300;
 
 export interface NamePromptOptions {
   readonly title: string;
@@ -39,6 +40,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
   input.prompt = l10n.t("Name the service and the kind of key. A name cannot be changed later.");
   input.value = options.name;
   const typing = new NameTyping(options.name);
+  let isDone = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
   const show = (message: InputBoxValidationMessage | undefined) => {
@@ -58,8 +60,19 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
     if (replacement) {
       input.value = replacement.value;
       input.valueSelection = [replacement.cursor, replacement.cursor];
+      setTimeout(awaitTaken, 0, replacement);
     }
     showState();
+  };
+  const correctSoon = () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => put(typing.correction()), TYPING_PAUSE);
+  };
+  /** VS Code answers in order: an answer asked for after the input was changed comes after it has taken the change. */
+  const awaitTaken = async (replacement: Replacement) => {
+    await commands.executeCommand("noop");
+    typing.taken(replacement);
+    if (!isDone) correctSoon();
   };
   showState();
 
@@ -69,8 +82,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
         input.onDidChangeValue((value) => {
           typing.changed(value);
           showState();
-          clearTimeout(pause);
-          pause = setTimeout(() => put(typing.correction()), TYPING_PAUSE);
+          correctSoon();
         }),
         input.onDidTriggerButton((button) => {
           if (button === QuickInputButtons.Back) resolve("back");
@@ -86,6 +98,7 @@ export async function promptForName(options: NamePromptOptions): Promise<StepOut
       input.show();
     });
   } finally {
+    isDone = true;
     clearTimeout(pause);
     Disposable.from(...disposables).dispose();
   }

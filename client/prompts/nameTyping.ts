@@ -10,20 +10,21 @@ export interface Replacement {
 /**
  * Turns a name into upper case and spaces into `_` while it is typed.
  *
- * The input is in another process: a replacement overwrites what was typed while it was under way, and VS Code does not
- * report when it has taken one. So every change that the input reports is taken as an edit of the state to which it is
- * nearest, and made to the wanted text, and a key that was overwritten is put back.
+ * The input is in another process: a replacement overwrites what is typed while it is under way. So what is inserted goes
+ * into the wanted text, which the next replacement puts back, whether it was typed before or after one was taken.
  */
 export class NameTyping {
-  /** What the input may hold, in the order in which it comes to: what it last told, then what was put into it since. */
-  #states: readonly string[];
+  /** What the input holds: what it last told or took. Two while its last report may come from before or after it took. */
+  #held: readonly string[];
   /** What it should hold. */
   #wanted: string;
   /** How many characters stand behind the cursor. */
   #after = 0;
+  /** What was put into the input and is not yet taken, and what the input held then. */
+  #underWay: { readonly replacement: Replacement; readonly before: readonly string[] } | undefined;
 
   constructor(name: string) {
-    this.#states = [name];
+    this.#held = [name];
     this.#wanted = name;
   }
 
@@ -34,34 +35,41 @@ export class NameTyping {
 
   /** Takes in what the input reports. */
   changed(value: string): void {
-    // All removed is all removed, from whichever state.
-    const edits = this.#states.map((state) => editBetween(value === "" ? this.#wanted : state, value));
-    // Of edits of one size the likelier is where the cursor was, since typing leaves what is behind the cursor.
-    const unlikeness = ({ removed, inserted, after }: Edit) => [
-      removed + inserted.length,
-      Math.abs(after - this.#after),
-    ];
-    const [nearest] = edits.toReversed().toSorted((a, b) => compareNumbers(unlikeness(a), unlikeness(b)));
-    if (!nearest) return;
-    this.#states = [value, ...this.#states.slice(edits.indexOf(nearest) + 1)];
-    if (nearest.removed + nearest.inserted.length === 0) return;
-    this.#after = nearest.after;
-    this.#wanted = normalized(apply(this.#wanted, nearest));
+    const [last = ""] = this.#held;
+    const mayHaveHeld = this.#underWay ? [...this.#held, this.#underWay.replacement.value] : this.#held;
+    const edits = mayHaveHeld.map((held) => editBetween(held, value)).filter(isInsertion);
+    const [insertion] = edits.toSorted((a, b) => a.inserted.length - b.inserted.length);
+    this.#held = [value];
+    this.#after = (insertion ?? editBetween(last, value)).after;
+    // Who removes something, or types over it, sees what stays.
+    this.#wanted = normalized(insertion ? insert(this.#wanted, insertion) : value);
   }
 
   /**
    * To be asked for once typing pauses, so that replacing and typing seldom meet.
-   * @returns what to put into the input, `undefined` when it may stay as it is.
+   * @returns what to put into the input, `undefined` when it may stay as it is or has not yet taken the last.
    */
   correction(): Replacement | undefined {
-    return this.#wanted === this.#states.at(-1) ? undefined : this.replace(this.#wanted, this.#after);
+    const isRight = this.#held.every((held) => held === this.#wanted);
+    return this.#underWay || isRight ? undefined : this.replace(this.#wanted, this.#after);
   }
 
   /** Puts another name into the input, the cursor `after` characters before its end. */
   replace(name: string, after = 0): Replacement {
     this.#wanted = name;
-    this.#states = [...this.#states, name];
-    return { value: name, cursor: name.length - after };
+    this.#after = after;
+    const replacement = { value: name, cursor: name.length - after };
+    this.#underWay = { replacement, before: this.#held };
+    return replacement;
+  }
+
+  /** The input has taken this replacement: what it reports from now on it reports of that, unless of a later one. */
+  taken(replacement: Replacement): void {
+    if (this.#underWay?.replacement !== replacement) return;
+    const { value } = replacement;
+    const { before } = this.#underWay;
+    this.#held = this.#held === before ? [value] : [value, ...this.#held];
+    this.#underWay = undefined;
   }
 }
 
@@ -72,10 +80,8 @@ interface Edit {
   readonly inserted: string;
 }
 
-/** Orders lists of numbers by the first that differs. */
-function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((number, index) => number !== b[index]);
-  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+function isInsertion({ removed, inserted }: Edit): boolean {
+  return removed === 0 && inserted !== "";
 }
 
 function editBetween(before: string, value: string): Edit {
@@ -88,10 +94,9 @@ function editBetween(before: string, value: string): Edit {
 }
 
 /** Counted from the end, because what the input lacks was typed before its cursor. */
-function apply(text: string, { after, removed, inserted }: Edit): string {
-  const end = Math.max(0, text.length - after);
-  const start = Math.max(0, end - removed);
-  return text.slice(0, start) + inserted + text.slice(end);
+function insert(text: string, { after, inserted }: Edit): string {
+  const at = Math.max(0, text.length - after);
+  return text.slice(0, at) + inserted + text.slice(at);
 }
 
 function normalized(text: string): string {

@@ -18,31 +18,38 @@ function correctionAfter(before: string, after: string): Replacement | undefined
 }
 
 /**
- * VS Code's input in another process: what it reports and what is put into it are both under way for a while. What is put
- * into it is not reported, unless asked for: other versions might.
+ * VS Code's input in another process: what it reports, what is put into it and its answers that it has taken that are all
+ * under way for a while. What is put into it is not reported.
  */
 class SlowInput {
   value = "";
-  readonly #reportsReplacements: boolean;
   #cursor = 0;
-  readonly reports: string[] = [];
+  readonly #taken: Replacement[] = [];
+  /** In their order: the value after a change, or a replacement that was taken. */
+  readonly reports: (string | Replacement)[] = [];
   readonly replacements: Replacement[] = [];
-
-  constructor(reportsReplacements: boolean) {
-    this.#reportsReplacements = reportsReplacements;
-  }
 
   type(text: string): void {
     this.#set(this.value.slice(0, this.#cursor) + text + this.value.slice(this.#cursor), this.#cursor + text.length);
     this.reports.push(this.value);
   }
 
+  /** Types over all that stands there. */
+  typeOver(text: string): void {
+    this.#set("", 0);
+    this.type(text);
+  }
+
   takeReplacement(): void {
     const replacement = this.replacements.shift();
     if (!replacement) return;
-    const isChange = replacement.value !== this.value;
     this.#set(replacement.value, replacement.cursor);
-    if (isChange && this.#reportsReplacements) this.reports.push(this.value);
+    this.#taken.push(replacement);
+  }
+
+  /** Keys may come between a replacement and its answer. */
+  answer(): void {
+    this.reports.push(...this.#taken.splice(0));
   }
 
   #set(value: string, cursor: number): void {
@@ -50,6 +57,21 @@ class SlowInput {
     this.value = value;
   }
 }
+
+/** What may happen between two keys, in any order: each of them is late at times. */
+const STEPS = {
+  report({ reports }: SlowInput, typing: NameTyping) {
+    const report = reports.shift();
+    if (typeof report === "string") typing.changed(report);
+    else if (report) typing.taken(report);
+  },
+  correct({ replacements }: SlowInput, typing: NameTyping) {
+    const correction = typing.correction();
+    if (correction) replacements.push(correction);
+  },
+  take: (input: SlowInput) => input.takeReplacement(),
+  answer: (input: SlowInput) => input.answer(),
+};
 
 describe("NameTyping", () => {
   for (const [title, before, after, expected] of [
@@ -83,43 +105,66 @@ describe("NameTyping", () => {
     );
   });
 
-  for (const [title, reports] of [
-    ["goes on correcting although its corrections are not reported", []],
-    ["takes the report of its own correction for what it is", ["S"]],
-  ] as const) {
-    it(title, () => {
-      const typing = new NameTyping("");
-      typing.changed("s");
-      assert.equal(typing.name, "S");
-      assert.deepEqual(typing.correction(), { value: "S", cursor: 1 });
-      assert.equal(typing.correction(), undefined, "while one is under way");
-      for (const report of reports) typing.changed(report);
-      typing.changed("S2");
-      assert.equal(typing.correction(), undefined);
-      typing.changed("S2k");
-      assert.deepEqual(typing.correction(), { value: "S2K", cursor: 3 });
-    });
-  }
+  it("goes on correcting once a correction was taken", () => {
+    const typing = new NameTyping("");
+    typing.changed("s");
+    assert.equal(typing.name, "S");
+    const correction = typing.correction();
+    assert.deepEqual(correction, { value: "S", cursor: 1 });
+    assert.equal(typing.correction(), undefined, "while one is under way");
+    typing.taken(correction);
+    assert.equal(typing.correction(), undefined);
+    typing.changed("S2");
+    assert.equal(typing.correction(), undefined);
+    typing.changed("S2k");
+    assert.deepEqual(typing.correction(), { value: "S2K", cursor: 3 });
+  });
 
   it("puts back many keys that a late correction overwrote", () => {
     const typing = new NameTyping("");
     for (const value of ["e", "ec", "ech"]) typing.changed(value);
-    assert.deepEqual(typing.correction(), { value: "ECH", cursor: 3 });
+    const correction = typing.correction();
+    assert.deepEqual(correction, { value: "ECH", cursor: 3 });
     for (const value of ["echo", "echo-", "echo-t"]) typing.changed(value);
+    typing.taken(correction);
     typing.changed("ECHo");
     assert.deepEqual(typing.correction(), { value: "ECHO-TO", cursor: 7 });
   });
 
-  it("tells apart two corrections that are under way at once", () => {
+  it("keeps what was typed over a name just before its correction was taken", () => {
     const typing = new NameTyping("");
-    for (const value of ["a", "ab"]) typing.changed(value);
-    assert.deepEqual(typing.correction(), { value: "AB", cursor: 2 });
-    for (const value of ["abc", "abcd"]) typing.changed(value);
-    assert.deepEqual(typing.correction(), { value: "ABCD", cursor: 4 });
-    typing.changed("ABe");
-    assert.equal(typing.name, "ABCDE");
-    typing.changed("ABCDf");
-    assert.deepEqual(typing.correction(), { value: "ABCDEF", cursor: 6 });
+    typing.changed("stripe-key");
+    const correction = typing.correction();
+    assert.ok(correction);
+    for (const value of ["S", "St"]) typing.changed(value);
+    typing.taken(correction);
+    assert.equal(typing.name, "ST");
+    typing.changed("STRIPE-KEYr");
+    assert.deepEqual(typing.correction(), { value: "STR", cursor: 3 });
+  });
+
+  it("keeps what was typed right after a correction was taken, although the answer came later", () => {
+    const typing = new NameTyping("");
+    typing.changed("st");
+    const correction = typing.correction();
+    assert.ok(correction);
+    typing.changed("STr");
+    typing.taken(correction);
+    typing.changed("STri");
+    assert.deepEqual(typing.correction(), { value: "STRI", cursor: 4 });
+  });
+
+  it("waits for the last when two replacements are under way", () => {
+    const typing = new NameTyping("");
+    typing.changed("a-b");
+    const correction = typing.correction();
+    assert.ok(correction);
+    const replacement = typing.replace("A_B");
+    typing.taken(correction);
+    assert.equal(typing.correction(), undefined);
+    typing.taken(replacement);
+    typing.changed("A_Bc");
+    assert.deepEqual(typing.correction(), { value: "A_BC", cursor: 4 });
   });
 
   it("forgets all when all is removed, whatever was put in before", () => {
@@ -131,7 +176,7 @@ describe("NameTyping", () => {
     typing.changed("");
     assert.equal(typing.name, "");
     typing.changed("k");
-    assert.deepEqual(typing.correction(), { value: "K", cursor: 1 });
+    assert.equal(typing.name, "K");
   });
 
   it("keeps the cursor at the end while a double letter is typed there", () => {
@@ -142,42 +187,33 @@ describe("NameTyping", () => {
 
   it("puts another name in on demand, and goes on from there", () => {
     const typing = new NameTyping("STRIPE-KEY");
-    assert.deepEqual(typing.replace("STRIPE_KEY"), { value: "STRIPE_KEY", cursor: 10 });
+    const replacement = typing.replace("STRIPE_KEY");
+    assert.deepEqual(replacement, { value: "STRIPE_KEY", cursor: 10 });
     assert.equal(typing.name, "STRIPE_KEY");
-    typing.changed("STRIPE_KEY");
+    typing.taken(replacement);
     assert.equal(typing.correction(), undefined);
     typing.changed("STRIPE_KEYs");
     assert.deepEqual(typing.correction(), { value: "STRIPE_KEYS", cursor: 11 });
   });
 
-  it("puts back a key that was pressed while a correction was under way", () => {
-    const report = (input: SlowInput, typing: NameTyping) => {
-      const value = input.reports.shift();
-      if (value !== undefined) typing.changed(value);
-      const correction = typing.correction();
-      if (correction) input.replacements.push(correction);
-    };
+  it("comes to what was typed, also over what stood there, whatever is late", () => {
+    const name = fc.constantFrom("Stripe Secret Key", "STRIPE-SECRET", "stripe-secret", "Echo_to-HUBS 2");
+    const stepNames = ["report", "correct", "take", "answer"] as const;
+    const steps = fc.array(fc.constantFrom(...stepNames), { maxLength: 4 });
     fc.assert(
-      fc.property(
-        fc.stringMatching(/^[a-zA-Z0-9_ -]{0,12}$/),
-        fc.array(fc.boolean(), { minLength: 12 }),
-        fc.boolean(),
-        (text, isFast, reportsReplacements) => {
-          const [input, typing] = [new SlowInput(reportsReplacements), new NameTyping("")];
-          for (const left = [...text]; left.length > 0; ) {
-            input.type(left.shift() ?? "");
-            report(input, typing);
-            if (isFast[left.length]) input.type(left.shift() ?? "");
-            while (input.reports.length > 0 || input.replacements.length > 0) {
-              report(input, typing);
-              input.takeReplacement();
-            }
-          }
-          const expected = text.toUpperCase().replaceAll(" ", "_");
-          assert.deepEqual([typing.name, input.value], [expected, expected]);
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(name, name, fc.array(steps, { minLength: 40, maxLength: 40 }), (first, second, between) => {
+        const [input, typing] = [new SlowInput(), new NameTyping("")];
+        [...first, ...second].forEach((key, index) => {
+          if (index === first.length) input.typeOver(key);
+          else input.type(key);
+          for (const step of between[index] ?? []) STEPS[step](input, typing);
+        });
+        while (input.reports.length + input.replacements.length > 0 || input.value !== typing.name) {
+          for (const step of stepNames) STEPS[step](input, typing);
+        }
+        assert.equal(typing.name, second.toUpperCase().replaceAll(" ", "_"));
+      }),
+      { numRuns: 1500 },
     );
   });
 });
