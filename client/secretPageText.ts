@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { SecretId, SecretSummary } from "../common/catalog.ts";
 import type { SecretUse } from "../common/protocol.ts";
 import { exactTime } from "../common/relativeTime.ts";
+import { placeOf } from "./secretPageLinks.ts";
 
 /** What a page about a secret is made of. */
 export interface SecretPage extends SecretId {
@@ -59,9 +60,9 @@ function stateOf({ state }: SecretSummary): string {
 
 function usesOf(uses: readonly SecretUse[], pathOf: SecretPage["pathOf"]): readonly string[] {
   if (uses.length === 0) return [l10n.t("Not used in this workspace.")];
-  const places = uses.flatMap(({ uri, range, lineText }) => {
-    const place = `${pathOf(uri)}:${range.start.line + 1}`;
-    return lineText === "" ? [place] : [place, `    ${lineText}`];
+  const places = uses.flatMap((use) => {
+    const place = placeOf(use, pathOf);
+    return use.lineText === "" ? [place] : [place, `    ${use.lineText}`];
   });
   return [l10n.t("Uses: {0}", uses.length), "", ...places];
 }

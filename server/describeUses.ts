@@ -8,8 +8,8 @@ import { rangeOfUse, type Use } from "./service/uses.ts";
 const AROUND = 80;
 
 /**
- * Adds the lines in which uses stand. Other messages get their turn between two files.
- * @param uses those of a file one after the other
+ * Adds the lines in which uses stand, file by file in the order of their URIs. Other messages get their turn between two files.
+ * @param uses those of a file in their order
  * @param readText the text of a file, `undefined` when it cannot be read
  * @returns what there is until then when the request is cancelled
  */
@@ -22,7 +22,7 @@ export async function describeUses(
   const described: SecretUse[] = [];
   let file: ReferenceFile | undefined;
   let lines: readonly string[] = [];
-  for (const use of uses) {
+  for (const use of uses.toSorted(byUri)) {
     if (use.file !== file) {
       await pacer.step();
       if (token.isCancellationRequested) break;
@@ -35,4 +35,9 @@ export async function describeUses(
     described.push({ uri: use.file.uri, range, lineText });
   }
   return described;
+}
+
+function byUri(a: Use, b: Use): number {
+  if (a.file.uri === b.file.uri) return 0;
+  return a.file.uri < b.file.uri ? -1 : 1;
 }

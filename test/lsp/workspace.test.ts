@@ -348,14 +348,14 @@ describe("The whole workspace over stdio", () => {
       assert.deepEqual(await symbols("NOPE"), []);
     });
 
-    it("the uses of a secret with their lines, for the client", async () => {
+    it("the uses of a secret with their lines, in the order of the files, for the client", async () => {
       const uses = (params: unknown) => server.request<SecretUse[]>(USES, params);
       const found = await uses({ organization: "acme", name: "SHARED" });
       assert.deepEqual(
         found.map(({ uri, lineText }) => [uri, lineText]),
         [
-          [opened, text],
           [other, '"{{$secret.SHARED}}"'],
+          [opened, text],
         ],
       );
       assert.deepEqual(await uses({ organization: "acme", project: "APP", name: "SHARED" }), []);
@@ -366,7 +366,7 @@ describe("The whole workspace over stdio", () => {
       const references = (params: unknown) => server.request<SecretUse[]>(NAME_USES, params);
       assert.deepEqual(
         (await references({ name: "SHARED" })).map(({ uri }) => uri),
-        [opened, other],
+        [other, opened],
       );
       assert.deepEqual(await references({ name: "NOBODYS" }), []);
       assert.deepEqual(await references("SHARED"), []);

@@ -14,7 +14,7 @@ describe("describeUses", () => {
     "{{$secret.KEY}}",
   ];
   const files = texts.map((text, at) => modelOf(text, `workflows/${at}.json`));
-  const uses = usesOfName(files, indexOf(), "KEY");
+  const uses = usesOfName(files.toReversed(), indexOf(), "KEY");
   let turns: number;
   let read: ReferenceFile[];
   let source: CancellationTokenSource;
@@ -38,7 +38,7 @@ describe("describeUses", () => {
     return describeUses(uses, readText, pacer, source.token);
   }
 
-  it("adds the line to each use, cut where it is endless, and reads each file once", async () => {
+  it("adds the line to each use, cut where it is endless, file by file, and reads each once", async () => {
     const described = await describeAll();
     assert.deepEqual(
       described.map(({ uri, range, lineText }) => [uri.at(-6), range.start.line, lineText]),

@@ -114,4 +114,12 @@ describe("The whole workspace, in the window", function () {
     assert.doesNotMatch(text, /fake-echo-token/);
     await window.screenshot("workspace/4-page");
   });
+
+  it("opens a file from there, at the line", async () => {
+    const link = window.page.locator(".detected-link").filter({ hasText: "support-handoff" });
+    await link.click({ modifiers: ["ControlOrMeta"] });
+    await window.page.locator(".tab.active").filter({ hasText: "support-handoff.web.json" }).waitFor();
+    await window.page.locator(".statusbar-item").filter({ hasText: "Ln 443, Col" }).waitFor();
+    await window.screenshot("workspace/5-from-the-page");
+  });
 });
