@@ -5,6 +5,7 @@ import { relativeTime } from "../../common/relativeTime.ts";
 import { pickOne } from "../prompts/pick.ts";
 import { type ListedSecret, type SecretId, SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
+import { referenceAtCursor } from "./referenceAtCursor.ts";
 import { sayNothing } from "./sayNothing.ts";
 
 interface SecretItem extends QuickPickItem {
@@ -13,7 +14,7 @@ interface SecretItem extends QuickPickItem {
 
 /**
  * The secret that a command is about: the row it was called on, the selection of the view whose key was pressed, else the
- * user's choice.
+ * user's choice, from a list that starts at what the cursor or the selection says.
  * @param needed the access that the command needs: no secret is offered that it would be refused for
  * @returns `undefined` when there is none to choose or the user cancelled.
  * @throws {SecretStoreError} when the secret was deleted since it was offered, or none gives the access.
@@ -37,7 +38,18 @@ export async function chooseSecret(
     );
     return undefined;
   }
-  return (await pickOne({ title, placeholder: l10n.t("Choose a secret"), items }))?.secret;
+  const active = likelyItem(context, items);
+  return (await pickOne({ title, placeholder: l10n.t("Choose a secret"), items, active }))?.secret;
+}
+
+/** The secret of the reference at the cursor, else the one that is selected in a view. */
+function likelyItem({ views }: CommandContext, items: readonly SecretItem[]): SecretItem | undefined {
+  const name = referenceAtCursor()?.name;
+  const { selected } = views;
+  return (
+    items.find(({ secret }) => secret && secret.name === name) ??
+    items.find(({ secret }) => secret && selected && isSameSecret(secret, selected))
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { l10n, type WorkspaceEdit, window, workspace } from "vscode";
 import type { SecretSummary } from "../../common/catalog.ts";
 import { parsePlaceArgument } from "../../common/offeredCommands.ts";
-import { findReferences, referenceAtOffset } from "../../common/reference.ts";
 import { rowOf } from "./chooseSecret.ts";
 import type { CommandContext } from "./commandContext.ts";
 import { pickName } from "./pickName.ts";
+import { type ReferencePlace, referenceAtCursor } from "./referenceAtCursor.ts";
 
 /**
  * Puts the name of another secret into all references that mean the same as the one at the cursor. This is what
@@ -32,12 +32,6 @@ export async function replaceReferences(context: CommandContext, argument: unkno
 export async function replaceReferencesTo(context: CommandContext, secret: SecretSummary, to: string): Promise<void> {
   const from = await firstUse(context, secret);
   if (from) await replaceAll(context, from, to);
-}
-
-/** A reference, by the name in it and its file. */
-interface ReferencePlace {
-  readonly name: string;
-  readonly uri: string;
 }
 
 async function replaceAll(context: CommandContext, from: ReferencePlace, to: string): Promise<void> {
@@ -71,12 +65,4 @@ async function firstUse(context: CommandContext, secret: SecretSummary) {
 function extentOf(edit: WorkspaceEdit): string {
   const count = edit.entries().reduce((sum, [, edits]) => sum + edits.length, 0);
   return l10n.t("References: {0}. Files: {1}. You can undo this in one step.", count, edit.size);
-}
-
-function referenceAtCursor(): ReferencePlace | undefined {
-  const editor = window.activeTextEditor;
-  if (!editor) return undefined;
-  const { document, selection } = editor;
-  const reference = referenceAtOffset(findReferences(document.getText()), document.offsetAt(selection.active));
-  return reference && reference.name !== "" ? { name: reference.name, uri: document.uri.toString() } : undefined;
 }

@@ -89,6 +89,11 @@ export class SecretsView implements TreeDataProvider<Row>, Disposable {
     ];
   }
 
+  /** Calls back when the user, or {@link show}, selects other rows. */
+  onDidSelect(listener: () => void): Disposable {
+    return this.#view.onDidChangeSelection(listener);
+  }
+
   get visible(): boolean {
     return this.#view.visible;
   }

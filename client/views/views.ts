@@ -30,6 +30,8 @@ export class Views implements Disposable {
   readonly #filter: NameFilter;
   readonly #organization: SecretsView;
   readonly #project: SecretsView;
+  /** The view whose selection changed last. */
+  #usedLast: SecretsView | undefined;
   readonly #disposables: Disposable[];
   readonly #changedFiles = new Map<string, ReturnType<typeof setTimeout>>();
   /** The context keys as VS Code has them. */
@@ -48,6 +50,11 @@ export class Views implements Disposable {
     this.#disposables = [
       this.#organization,
       this.#project,
+      ...[this.#organization, this.#project].map((view) =>
+        view.onDidSelect(() => {
+          this.#usedLast = view;
+        }),
+      ),
       new Disposable(() => clearInterval(timer)),
       new Disposable(() => this.#changedFiles.forEach(clearTimeout)),
       catalog.onDidChange(() => this.refresh()),
@@ -88,6 +95,12 @@ export class Views implements Disposable {
   selectedIn(view: string): readonly ListedSecret[] {
     const views = [this.#organization, this.#project];
     return views.filter(({ id }) => id === view).flatMap(({ selection }) => selection.map(({ secret }) => secret));
+  }
+
+  /** The one secret that is selected in the view that was used last. */
+  get selected(): ListedSecret | undefined {
+    const [row, ...others] = this.#usedLast?.selection ?? [];
+    return others.length === 0 ? row?.secret : undefined;
   }
 
   /** Selects the row of a secret in its view, when that is visible; a filter that hides the row is cleared. */

@@ -181,6 +181,21 @@ describe("The views, in the window", function () {
     await window.screenshot("views/6-selected");
   });
 
+  it("starts a list of secrets at the one row that is selected, and at the reference at the cursor", async () => {
+    const copied = async (reference: string) => {
+      await window.runCommand("Secrets: Copy reference");
+      await window.quickInput.shown("Copy reference");
+      await window.screenshot("views/6-list");
+      await window.quickInput.accept();
+      await window.announced(`Copied ${reference}`);
+    };
+    await project().row("BETA_TOKEN").click();
+    await window.editor.placeCursorAfter("https://ex");
+    await copied("{{$secret.BETA_TOKEN}}");
+    await window.editor.placeCursorAfter("{{$secret.ECHO_TOK");
+    await copied("{{$secret.ECHO_TOKEN}}");
+  });
+
   it("says in words what is to be known of a secret: reused, unused, overridden", async () => {
     await createSecret(window, "Organization", "BETA_TOKEN", "fake-other-token");
     await until(

@@ -117,9 +117,11 @@ describe("The whole workspace, in the window", function () {
 
   it("opens a file from there, at the line", async () => {
     const link = window.page.locator(".detected-link").filter({ hasText: "support-handoff" });
+    await link.waitFor();
+    await window.screenshot("workspace/5-links");
     await link.click({ modifiers: ["ControlOrMeta"] });
     await window.page.locator(".tab.active").filter({ hasText: "support-handoff.web.json" }).waitFor();
     await window.page.locator(".statusbar-item").filter({ hasText: "Ln 443, Col" }).waitFor();
-    await window.screenshot("workspace/5-from-the-page");
+    await window.screenshot("workspace/6-from-the-page");
   });
 });
