@@ -51,7 +51,19 @@ describe("Access, in the window", () => {
     await open({ trusted: false });
     await welcome("Organization", /untrusted workspace they are read-only.*Manage workspace trust/s);
     await welcome("Project", /untrusted workspace they are read-only/);
-    assert.equal(await paletteOffers("Secrets: Create secret"), false);
+    assert.equal(await paletteOffers("Secrets: Edit value"), false);
+    // Without it the palette would run what is called a little like it.
+    await window.runCommand("Secrets: Create secret");
+    await until(
+      () => window.notifications.read(),
+      (all) =>
+        all.some(({ message, buttons }) => {
+          return (
+            /^Read-only: trust this workspace to create/.test(message) && buttons.join() === "Manage workspace trust"
+          );
+        }),
+      "the reason, and what leads to trust",
+    );
     await window.screenshot("untrusted");
   });
 
