@@ -38,7 +38,7 @@ export async function createSecret(
           step,
           emptyMeansUnchanged: false,
           save: async (value) => {
-            const answer = await askAboutSame(context, file, await context.store.findSame([value]), id.name);
+            const answer = await askAboutSame(context, file, await context.store.findSame([value]), id);
             if (answer.kind === "back") return "open";
             if (answer.kind === "instead") instead = answer.id;
             else await logged(context, "create", id, () => context.store.create(id, value));

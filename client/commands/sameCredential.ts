@@ -13,17 +13,17 @@ export type SameAnswer =
   | { readonly kind: "instead"; readonly id: SecretId };
 
 /**
- * Says that a value is stored already, and under which names, and asks which secret to use. One that belongs to another
- * project can be moved to the organization, where the file can use it too.
+ * Says that a value is stored already, and under which names, and asks which secret to use. One that belongs to a project
+ * can be moved to the organization, when the file cannot use it yet or the secret to be is one of the organization.
  * @param file which is to use the secret
  * @param same the secrets of the value
- * @param name of the secret to be, when it is known
+ * @param wanted the secret to be, when it is known
  */
 export async function askAboutSame(
   context: CommandContext,
   file: FileScope,
   same: readonly ListedSecret[],
-  name?: string,
+  wanted?: SecretId,
 ): Promise<SameAnswer> {
   const ours = same.filter(({ organization }) => organization === file.organization);
   const [first] = ours;
@@ -33,25 +33,30 @@ export async function askAboutSame(
     const resolution = index.resolve(file, secret.name);
     return resolution.kind === "found" && isSameSecret(resolution.secret, secret);
   });
-  const movable = usable ? undefined : ours.find((secret) => canMove(context, secret));
-  const instead = usable
-    ? l10n.t("Use {0} instead", usable.name)
-    : movable && l10n.t("Move {0} to organization", movable.name);
+  const isForAll = wanted !== undefined && wanted.project === undefined && ours.every(({ project }) => project);
+  const candidates = usable ? [usable].filter(() => isForAll) : ours;
+  const movable = candidates.find((secret) => canMove(context, secret));
+  const namesakes = movable ? namesakesElsewhere(movable, ours) : [];
+  const instead = usable && l10n.t("Use {0} instead", usable.name);
+  const move = movable && l10n.t("Move {0} to organization", movable.name);
   const store = l10n.t("Store it again");
   const shown = usable ?? movable ?? first;
   const answer = await window.showWarningMessage(
     l10n.t("This value is stored already: {0} of {1}.", shown.name, scopeLabel(context, shown)),
     {
       modal: true,
-      detail: [...factsOf(context, shown, ours), ...(movable ? [moveText(movable, name)] : [])].join("\n\n"),
+      detail: [
+        ...factsOf(context, shown, ours),
+        ...(movable ? [moveText(movable, wanted?.name), ...takenPlaces(context, namesakes)] : []),
+      ].join("\n\n"),
     },
-    ...(instead === undefined ? [] : [instead]),
+    ...[instead, move].filter((choice) => choice !== undefined),
     store,
   );
   if (answer === store) return { kind: "store" };
   if (answer === undefined) return { kind: "back" };
-  if (!movable) return { kind: "instead", id: shown };
-  return { kind: "instead", id: await moveToOrganization(context, movable, namesakesElsewhere(movable, ours)) };
+  if (!movable || answer !== move) return { kind: "instead", id: shown };
+  return { kind: "instead", id: await moveToOrganization(context, movable, namesakes) };
 }
 
 /** What to do with a new value of a secret that another one has already. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createSecret } from "../../support/createSecret.ts";
+import { createSecret, fillInSecret } from "../../support/createSecret.ts";
 import { openSample, type SampleWindow } from "../../support/sampleWindow.ts";
 import { addSecondProject } from "../../support/secondProject.ts";
 import { until } from "../../support/until.ts";
@@ -191,6 +191,24 @@ for (const theme of ["dark", "light"] as const) {
       await quickInput.cancel();
     });
 
+    it("offers both for a secret of the organization whose value the project has: to use that one, and to move it", async () => {
+      const { quickInput } = window;
+      await fillInSecret(window, "Organization", "PAYMENTS_API_KEY", "fake-stripe-key-1");
+      await quickInput.accept();
+      const dialog = await window.dialog.read();
+      assert.equal(dialog.message, "This value is stored already: STRIPE_SECRET_KEY of project brisa-cafe.");
+      assert.match(dialog.detail, /^In the organization every project can use it, .* PAYMENTS_API_KEY have to say/m);
+      assert.deepEqual(dialog.buttons.toSorted(), [
+        "Cancel",
+        "Move STRIPE_SECRET_KEY to organization",
+        "Store it again",
+        "Use STRIPE_SECRET_KEY instead",
+      ]);
+      await picture("7-move-or-use");
+      await window.dialog.press("Cancel");
+      await quickInput.cancel();
+    });
+
     it("offers the organization for a value that another project has, and the reference follows", async () => {
       const { quickInput } = window;
       await window.openFile("crm-sync.json");
@@ -209,7 +227,7 @@ for (const theme of ["dark", "light"] as const) {
         "Move STRIPE_SECRET_KEY to organization",
         "Store it again",
       ]);
-      await picture("7-move-to-organization");
+      await picture("8-move-to-organization");
       await window.dialog.press("Move STRIPE_SECRET_KEY to organization");
       await quickInput.hidden();
       await window.view("Organization").row("STRIPE_SECRET_KEY").waitFor();
@@ -218,7 +236,7 @@ for (const theme of ["dark", "light"] as const) {
         (text) => text.includes("{{$secret.STRIPE_SECRET_KEY}}"),
         "the reference to the secret of the organization",
       );
-      await picture("8-moved");
+      await picture("9-moved");
     });
   });
 }
