@@ -27,7 +27,7 @@ export async function importEnv(context: CommandContext): Promise<void> {
   const rows = planImport(await withReferences(context, entries), context.catalog.listed);
   const question = { title, scopeOf: () => "", problemOf: ({ entry }: ImportRow) => importProblem(entry) };
   const chosen = await pickImports({ ...question, rows });
-  if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);
+  if (chosen) await storeImports(context, question, rows, chosen);
 }
 
 async function chooseFile(title: string): Promise<Uint8Array | undefined> {

@@ -47,7 +47,7 @@ export async function restoreBackup(context: CommandContext): Promise<void> {
     problemOf: (row: ImportRow) => (isReadOnly(row) ? l10n.t("Read-only here") : importProblem(row.entry)),
   };
   const chosen = await pickImports({ ...question, rows });
-  if (chosen && chosen.length > 0) await storeImports(context, question, rows, chosen);
+  if (chosen) await storeImports(context, question, rows, chosen);
 }
 
 /** Asks for the passphrase until it fits. */

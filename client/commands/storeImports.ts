@@ -1,4 +1,5 @@
 import { type CancellationToken, type LogOutputChannel, l10n, ProgressLocation, window } from "vscode";
+import { announce } from "../announce.ts";
 import { explain } from "../explain/explain.ts";
 import { SecretStoreError } from "../store/secretStore.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -28,7 +29,11 @@ export async function storeImports(
     const showLog = l10n.t("Show details");
     const left = [...outdated, ...rest];
     if (left.length === 0) {
-      const answer = await window.showInformationMessage(summary(stored, leftOut(rows, stored)), showLog);
+      if (stored.length === 0) {
+        announce(l10n.t("Nothing was chosen, so nothing was stored."));
+        return;
+      }
+      const answer = await window.showInformationMessage(summary(stored, leftOut(rows, stored).length), showLog);
       if (answer === showLog) log.show();
       return;
     }
@@ -119,15 +124,14 @@ function leftOut(rows: readonly ImportRow[], chosen: readonly PlannedImport[]): 
   return rows.filter(({ entry }) => !entries.has(entry));
 }
 
-function summary(stored: readonly PlannedImport[], left: readonly ImportRow[]): string {
-  const overwritten = stored.filter(({ replaces }) => replaces !== undefined).length;
-  const created = stored.length - overwritten;
-  const counts =
-    overwritten === 0
-      ? l10n.t("Secrets created: {0}.", created)
-      : l10n.t("Secrets created: {0}, overwritten: {1}.", created, overwritten);
-  if (left.length === 0) return counts;
-  return `${counts} ${l10n.t("Left out: {0}.", listed(left.map(({ entry }) => entry.source)))}`;
+function summary(stored: readonly PlannedImport[], left: number): string {
+  const created = namesOf(stored.filter(({ replaces }) => !replaces));
+  const overwritten = namesOf(stored.filter(({ replaces }) => replaces));
+  return [
+    ...(created ? [l10n.t("Secrets created: {0}.", created)] : []),
+    ...(overwritten ? [l10n.t("Secrets overwritten: {0}.", overwritten)] : []),
+    ...(left > 0 ? [l10n.t("Left out: {0}.", left)] : []),
+  ].join(" ");
 }
 
 function namesOf(planned: readonly PlannedImport[]): string {

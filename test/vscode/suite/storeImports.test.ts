@@ -118,7 +118,7 @@ describe("Storing what was chosen from a file", () => {
     );
     assert.equal(storedAs(window, "A"), `${CANARY}-A`);
     assert.match(messages[0] ?? "", /^Stored 2 of 3; not stored: A\. A was changed in another window/);
-    assert.equal(messages[1], "Secrets created: 2, overwritten: 1.");
+    assert.equal(messages[1], "Secrets created: B, C. Secrets overwritten: A.");
   });
 
   it("overwrites what was chosen for that", async () => {

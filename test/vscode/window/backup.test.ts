@@ -170,7 +170,7 @@ describe("Backup, in the window", function () {
     assert.deepEqual(await quickInput.ticked(), ["OPENAI_API_KEY"]);
     await quickInput.pick("ECHO_TOKEN");
     await quickInput.accept();
-    await messageWith("Secrets created: 1, overwritten: 1.");
+    await messageWith("Secrets created: OPENAI_API_KEY. Secrets overwritten: ECHO_TOKEN.");
     await window.view("Organization").row("OPENAI_API_KEY").waitFor();
     await picture("9-restored");
     await window.notifications.clear();

@@ -132,7 +132,7 @@ describe("Import from .env, and export of names, in the window", function () {
     const message = await messageWith("Secrets created");
     assert.equal(
       message?.message,
-      "Secrets created: 4, overwritten: 1. Left out: EMPTY, REFERENCE, SENTRY_DSN and 2 more.",
+      "Secrets created: STRIPE_KEY, OPENAI_API_KEY, WAREHOUSE_SYNC_TOKEN and 1 more. Secrets overwritten: ECHO_TOKEN. Left out: 5.",
     );
     await picture("5-summary");
     const rows = await until(
@@ -170,6 +170,20 @@ describe("Import from .env, and export of names, in the window", function () {
     await window.quickInput.pick("Project brisa-cafe");
     await itemsOf("CANCELLED");
     await window.quickInput.cancel();
+    assert.equal((await window.view("Project").rows()).length, 6);
+  });
+
+  it("says so when nothing is chosen", async () => {
+    const { quickInput } = window;
+    await chooseFile();
+    await quickInput.accept();
+    await itemsOf("Project brisa-cafe");
+    await quickInput.pick("Project brisa-cafe");
+    await itemsOf("CANCELLED");
+    assert.deepEqual(await quickInput.ticked(), []);
+    await quickInput.accept();
+    await window.announced("Nothing was chosen, so nothing was stored.");
+    await picture("6-nothing");
     assert.equal((await window.view("Project").rows()).length, 6);
   });
 

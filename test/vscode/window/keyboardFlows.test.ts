@@ -118,7 +118,7 @@ describe("With the keyboard, beside the main job, in the window", function () {
     await keyboard.press("ArrowDown");
     await keyboard.focusOn("checkbox", "EMPTY, The value is empty, Cannot be stored");
     await keyboard.press("Enter");
-    await keyboard.heard("Secrets created: 2. Left out: EMPTY.");
+    await keyboard.heard("Secrets created: NEW_KEY, MAPS_API_KEY_2. Left out: 1.");
     await keyboard.focusOn("treeitem", "MAPS_API_KEY, project secret");
   });
 
@@ -156,7 +156,7 @@ describe("With the keyboard, beside the main job, in the window", function () {
     await keyboard.press("Enter");
     await keyboard.focusOn("input", "Choose what to store");
     await keyboard.press("Enter");
-    await keyboard.heard("Secrets created: 3.");
+    await keyboard.heard("Secrets created: MAPS_API_KEY, MAPS_API_KEY_2, NEW_KEY.");
   });
 
   it("runs a command, answers it, and is back in the file", async () => {
