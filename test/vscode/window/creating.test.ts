@@ -206,6 +206,7 @@ for (const theme of ["dark", "light"] as const) {
       ]);
       await picture("7-move-or-use");
       await window.dialog.press("Cancel");
+      await quickInput.shown("(2/2)");
       await quickInput.cancel();
     });
 

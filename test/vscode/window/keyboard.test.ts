@@ -80,7 +80,7 @@ describe("With the keyboard and a screen reader, in the window", function () {
       return row(`Used in workflows/${ORDERS}`).first().isVisible();
     };
     await until(open, (isOpen) => isOpen, "the uses of the row");
-    await keyboard.press("Home", "ArrowDown");
+    await keyboard.press("Home", "ArrowDown", "ArrowDown");
     await keyboard.focusOn("treeitem", `Used in workflows/${ORDERS}, line `);
     await keyboard.press("Enter");
     await keyboard.focusOn("textbox", ORDERS);

@@ -49,7 +49,7 @@ for (const theme of ["dark", "light"] as const) {
       await (await project().openMenu("STRIPE_SECRET_KEY")).choose("Delete secret");
       const dialog = await window.dialog.read();
       assert.equal(dialog.message, "Delete the project secret STRIPE_SECRET_KEY?");
-      assert.match(dialog.detail, /^Used in 3 places in 2 files:\nworkflows\/payment-link\.whatsapp\.json:\d+/);
+      assert.match(dialog.detail, /^Used in 3 places in 2 files:\nworkflows\/nightly-sync\.workflow\.yaml:\d+/);
       assert.match(dialog.detail, /get no value at run time/);
       assert.match(dialog.detail, /cannot be undone/);
       assert.deepEqual(dialog.buttons.toSorted(), ["Cancel", "Delete", "Show references"]);
