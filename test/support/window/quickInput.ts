@@ -123,8 +123,17 @@ export class QuickInput {
 
   /** Opens a picker by its key, puts a filter after its prefix (">" for commands, "" for files), and clicks an item. */
   async pickFrom(key: string, prefix: string, filter: string, label: string): Promise<void> {
-    await this.#page.keyboard.press(key);
-    await this.#input.fill(`${prefix}${filter}`);
+    const fill = () =>
+      this.#input.fill(`${prefix}${filter}`, { timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    const open = async () => {
+      await this.#page.keyboard.press(key);
+      return fill();
+    };
+    // An editor that opens late takes the focus, and then the picker goes.
+    await until(open, (isFilled) => isFilled, "the picker");
     await this.pick(label);
   }
 
