@@ -1,11 +1,11 @@
 import { type Disposable, env, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import { parseRuleHelp } from "../common/ruleHelp.ts";
-import { PAGES } from "../common/secretPage.ts";
+import { PAGE_FOLDER } from "../common/secretPage.ts";
 
 const SCHEME = "workflow-secrets-help";
 
 /** The page about diagnostics; with a code as its fragment, what there is to read about that code. */
-export const DIAGNOSTICS_PAGE = `${SCHEME}:${PAGES}/diagnostics`;
+export const DIAGNOSTICS_PAGE = `${SCHEME}:${PAGE_FOLDER}/diagnostics`;
 
 /**
  * Provides the read-only pages that the codes of diagnostics lead to: VS Code opens a page of its own scheme beside the

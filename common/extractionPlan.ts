@@ -54,14 +54,8 @@ export function planSecrets<Place extends PlannedPlace>(
       planned.push({ id: idOf(stored), places: [first, ...others], isStored: true });
       continue;
     }
-    const taken = new Set([
-      ...takenNames(catalog.secrets, scope),
-      ...takenNames(
-        planned.map(({ id }) => id),
-        scope,
-      ),
-    ]);
-    const name = proposeName(first.extraction.clues, taken);
+    const taken = takenNames([...catalog.secrets, ...planned.map(({ id }) => id)], scope);
+    const name = proposeName(first.extraction.clues, new Set(taken));
     planned.push({ id: { ...scope, name }, places: [first, ...others], isStored: false });
   }
   return planned;

@@ -4,12 +4,12 @@ import type { SecretId } from "./catalog.ts";
 export const SECRET_PAGE_SCHEME = "workflow-secret";
 
 /** The folder of read-only pages in their URIs, which end with the title of the tab; `package.json` makes it a language. */
-export const PAGES = "/Workflow%20Secrets";
+export const PAGE_FOLDER = "/Workflow%20Secrets";
 
 /** The URI of the page about a secret. Its path ends with the name; the rest stands in the query. */
 export function secretPageUri({ name, organization, project }: SecretId): string {
   const query = JSON.stringify(project === undefined ? [organization] : [organization, project]);
-  return `${SECRET_PAGE_SCHEME}:${PAGES}/${encodeURIComponent(name)}?${encodeURIComponent(query)}`;
+  return `${SECRET_PAGE_SCHEME}:${PAGE_FOLDER}/${encodeURIComponent(name)}?${encodeURIComponent(query)}`;
 }
 
 /**

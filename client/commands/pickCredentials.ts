@@ -1,16 +1,8 @@
-import {
-  Disposable,
-  InputBoxValidationSeverity,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  ThemeIcon,
-  window,
-  workspace,
-} from "vscode";
+import { InputBoxValidationSeverity, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, workspace } from "vscode";
 import type { Extraction } from "../../common/extraction.ts";
 import { type PlannedSecret, takenNames } from "../../common/extractionPlan.ts";
 import { promptForName } from "../prompts/namePrompt.ts";
+import { promptForPicks } from "../prompts/pick.ts";
 import { shortPath } from "../shortPath.ts";
 import type { FileCredential } from "../store/fileCredentials.ts";
 import type { CommandContext } from "./commandContext.ts";
@@ -31,14 +23,6 @@ interface CredentialItem extends QuickPickItem {
   readonly at?: number;
 }
 
-/** The list as the user left it; secrets by their number. */
-interface ListState {
-  readonly ticked: readonly number[];
-  readonly filter: string;
-  /** The focused row. */
-  readonly active?: number;
-}
-
 /**
  * Asks which credentials become secrets, all of them ticked. A secret that is new can get another name by the button of
  * its row.
@@ -46,50 +30,29 @@ interface ListState {
  */
 export async function pickCredentials(
   context: CommandContext,
-  question: CredentialQuestion,
+  { title, placeholder, planned: proposed }: CredentialQuestion,
 ): Promise<readonly Planned[]> {
-  let { planned } = question;
-  let state: ListState = { ticked: [...planned.keys()], filter: "" };
-  for (;;) {
-    const answer = await showList(question, itemsFor(context, planned), state);
-    if (answer?.renamed === undefined) return planned.filter((_, at) => answer?.ticked.includes(at));
-    const { renamed } = answer;
-    planned = await withOtherName(context, planned, renamed);
-    state = { ...answer, active: renamed };
-  }
-}
-
-/** @returns `undefined` when the user cancelled; `renamed`: the one that is to get another name, before the list goes on. */
-async function showList(
-  { title, placeholder }: CredentialQuestion,
-  items: readonly CredentialItem[],
-  state: ListState,
-): Promise<(ListState & { readonly renamed?: number }) | undefined> {
-  const pick = window.createQuickPick<CredentialItem>();
-  const disposables: Disposable[] = [pick];
-  pick.title = title;
-  pick.placeholder = placeholder;
-  pick.canSelectMany = true;
-  pick.ignoreFocusOut = true;
-  pick.matchOnDetail = true;
-  pick.value = state.filter;
-  pick.items = items;
-  pick.selectedItems = items.filter(({ at }) => at !== undefined && state.ticked.includes(at));
-  if (state.active !== undefined) pick.activeItems = items.filter(({ at }) => at === state.active);
-  const current = () => ({ ticked: pick.selectedItems.flatMap(({ at }) => at ?? []), filter: pick.value });
-  try {
-    return await new Promise((resolve) => {
-      disposables.push(
-        pick.onDidTriggerItemButton(({ item: { at } }) => {
-          if (at !== undefined) resolve({ ...current(), renamed: at });
-        }),
-        pick.onDidAccept(() => resolve(current())),
-        pick.onDidHide(() => resolve(undefined)),
-      );
-      pick.show();
+  let planned = proposed;
+  let ticked: ReadonlySet<number | undefined> = new Set(planned.keys());
+  // The list comes again after each renaming.
+  for (let renamed: number | undefined; ; ) {
+    const items = itemsFor(context, planned);
+    let pressedAt: number | undefined;
+    const outcome = await promptForPicks<CredentialItem>({
+      title,
+      placeholder,
+      items,
+      selected: items.filter(({ at }) => ticked.has(at)),
+      active: items.find(({ at }) => at !== undefined && at === renamed),
+      accept: (chosen, pressed) => {
+        ticked = new Set(chosen.map(({ at }) => at));
+        pressedAt = pressed?.at;
+      },
     });
-  } finally {
-    Disposable.from(...disposables).dispose();
+    if (outcome !== "next") return [];
+    if (pressedAt === undefined) return planned.filter((_, at) => ticked.has(at));
+    renamed = pressedAt;
+    planned = await withOtherName(context, planned, renamed);
   }
 }
 

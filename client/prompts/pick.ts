@@ -5,20 +5,18 @@ interface Options<Item extends QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly Item[];
+  /** Which item is the focused one at first. */
+  readonly active?: Item | undefined;
   readonly position?: StepPosition;
 }
 
 export interface PickOptions<Item extends QuickPickItem> extends Options<Item> {
-  /** Which item is the focused one at first. */
-  readonly active?: Item | undefined;
   readonly accept: (item: Item) => void;
 }
 
 export interface PickManyOptions<Item extends QuickPickItem> extends Options<Item> {
   /** Which items are ticked at first. */
   readonly selected: readonly Item[];
-  /** Which item is the focused one at first. */
-  readonly active?: Item | undefined;
   /** Takes what is ticked, and the item whose button ended the choice, if one did. */
   readonly accept: (items: readonly Item[], pressed?: Item) => void;
 }
@@ -26,8 +24,6 @@ export interface PickManyOptions<Item extends QuickPickItem> extends Options<Ite
 /** Asks to choose one of several; losing the focus does not throw the choice away. */
 export function promptForPick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<StepOutcome> {
   const pick = pickFor(options);
-  // An empty list would take the focus from the first item, which Enter accepts.
-  if (options.active) pick.activeItems = [options.active];
   return outcomeOf(pick, () => {
     const [item] = pick.selectedItems;
     if (item) options.accept(item);
@@ -53,7 +49,6 @@ export async function pickOne<Item extends QuickPickItem>(
 export function promptForPicks<Item extends QuickPickItem>(options: PickManyOptions<Item>): Promise<StepOutcome> {
   const pick = pickFor(options, true);
   pick.selectedItems = options.selected;
-  if (options.active) pick.activeItems = [options.active];
   return outcomeOf(pick, (pressed) => {
     options.accept(pick.selectedItems, pressed);
     return true;
@@ -61,7 +56,7 @@ export function promptForPicks<Item extends QuickPickItem>(options: PickManyOpti
 }
 
 function pickFor<Item extends QuickPickItem>(
-  { title, placeholder, items, position }: Options<Item>,
+  { title, placeholder, items, active, position }: Options<Item>,
   canSelectMany = false,
 ): QuickPick<Item> {
   const pick = window.createQuickPick<Item>();
@@ -69,11 +64,14 @@ function pickFor<Item extends QuickPickItem>(
   pick.placeholder = placeholder;
   pick.canSelectMany = canSelectMany;
   pick.items = items;
+  // An empty list would take the focus from the first item, which Enter accepts.
+  if (active) pick.activeItems = [active];
   pick.step = position?.number;
   pick.totalSteps = position?.total;
   pick.buttons = position?.canGoBack ? [QuickInputButtons.Back] : [];
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   return pick;
 }
 
